@@ -1,0 +1,4 @@
+@NullMarked
+package io.netserver.demo;
+
+import org.jspecify.annotations.NullMarked;

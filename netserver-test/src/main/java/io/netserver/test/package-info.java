@@ -1,0 +1,4 @@
+@NullMarked
+package io.netserver.test;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.netserver;
+
+import org.jspecify.annotations.NullMarked;

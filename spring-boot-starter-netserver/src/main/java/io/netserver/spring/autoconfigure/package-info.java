@@ -1,0 +1,4 @@
+@NullMarked
+package io.netserver.spring.autoconfigure;
+
+import org.jspecify.annotations.NullMarked;

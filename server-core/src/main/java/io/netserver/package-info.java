@@ -1,3 +1,6 @@
+/**
+ * The server and its builder.
+ */
 @NullMarked
 package io.netserver;
 

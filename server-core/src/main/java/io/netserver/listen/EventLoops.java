@@ -1,0 +1,86 @@
+package io.netserver.listen;
+
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+
+import io.netty.channel.EventLoop;
+import io.netty.channel.EventLoopGroup;
+import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.util.concurrent.DefaultThreadFactory;
+
+/**
+ * The event loops of one run of the server: one that accepts for every listener, and
+ * those that read and write for the connections.
+ * <p>
+ * That a single thread accepts makes the order of everything about accepting plain: no
+ * two listeners accept at the same moment.
+ */
+public final class EventLoops implements AutoCloseable {
+
+	private final EventLoopGroup acceptLoops;
+
+	private final EventLoopGroup connectionLoops;
+
+	private EventLoops(EventLoopGroup acceptLoops, EventLoopGroup connectionLoops) {
+		this.acceptLoops = acceptLoops;
+		this.connectionLoops = connectionLoops;
+	}
+
+	/**
+	 * Start event loops. Their threads are daemons: they do not keep the JVM alive.
+	 * @param mechanism how the loops wait for their sockets
+	 * @param connectionThreads the number of threads for connections
+	 * @return the loops
+	 * @throws NativeLibraryException if the mechanism cannot be used here
+	 */
+	public static EventLoops start(IoMechanism mechanism, int connectionThreads) {
+		mechanism.requireUsable();
+		return new EventLoops(newGroup(mechanism, 1, "netserver-accept"),
+				newGroup(mechanism, connectionThreads, "netserver-io"));
+	}
+
+	private static EventLoopGroup newGroup(IoMechanism mechanism, int threads, String threadName) {
+		return new MultiThreadIoEventLoopGroup(threads, new DefaultThreadFactory(threadName, true),
+				mechanism.handlerFactory());
+	}
+
+	EventLoop acceptLoop() {
+		return this.acceptLoops.next();
+	}
+
+	/**
+	 * Run something in the accept loop's thread: at once if this is it, else soon; not at
+	 * all if the loop has ended, as then nothing is left to accept.
+	 */
+	void inAcceptLoop(Runnable task) {
+		EventLoop loop = acceptLoop();
+		if (loop.inEventLoop()) {
+			task.run();
+			return;
+		}
+		try {
+			loop.execute(task);
+		}
+		catch (RejectedExecutionException ex) {
+			if (!loop.isShuttingDown()) {
+				throw ex;
+			}
+		}
+	}
+
+	public EventLoopGroup connectionLoops() {
+		return this.connectionLoops;
+	}
+
+	/**
+	 * End the threads and wait until they have ended.
+	 */
+	@Override
+	public void close() {
+		this.acceptLoops.shutdownGracefully(0, 1, TimeUnit.SECONDS);
+		this.connectionLoops.shutdownGracefully(0, 1, TimeUnit.SECONDS);
+		this.acceptLoops.terminationFuture().awaitUninterruptibly();
+		this.connectionLoops.terminationFuture().awaitUninterruptibly();
+	}
+
+}

@@ -1,0 +1,54 @@
+package io.netserver.process;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+import sun.misc.Signal;
+import sun.misc.SignalHandler;
+
+/**
+ * Turns TERM and INT into a graceful stop, and the second of them into an immediate one.
+ * <p>
+ * While installed, the JVM's own answer to these signals, which is to exit, does not
+ * happen.
+ */
+public final class TerminationSignals implements AutoCloseable {
+
+	private static final List<String> NAMES = List.of("TERM", "INT");
+
+	private final Map<Signal, SignalHandler> replaced = new LinkedHashMap<>();
+
+	private TerminationSignals() {
+	}
+
+	/**
+	 * Install handlers for TERM and INT.
+	 * @param stop called for the first signal, in a thread of the JVM's
+	 * @param stopNow called for each further one
+	 * @return what puts the former handlers back when it is closed
+	 */
+	public static TerminationSignals handle(Runnable stop, Runnable stopNow) {
+		TerminationSignals signals = new TerminationSignals();
+		AtomicBoolean stopping = new AtomicBoolean();
+		for (String name : NAMES) {
+			Signal signal = new Signal(name);
+			signals.replaced.put(signal, Signal.handle(signal, (received) -> {
+				if (stopping.compareAndSet(false, true)) {
+					stop.run();
+				}
+				else {
+					stopNow.run();
+				}
+			}));
+		}
+		return signals;
+	}
+
+	@Override
+	public void close() {
+		this.replaced.forEach(Signal::handle);
+	}
+
+}

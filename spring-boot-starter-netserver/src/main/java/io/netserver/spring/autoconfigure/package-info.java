@@ -1,3 +1,6 @@
+/**
+ * Properties, auto-configuration and failure analyses.
+ */
 @NullMarked
 package io.netserver.spring.autoconfigure;
 

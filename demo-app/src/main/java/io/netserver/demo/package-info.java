@@ -1,3 +1,6 @@
+/**
+ * The showcase: several protocols on one server.
+ */
 @NullMarked
 package io.netserver.demo;
 

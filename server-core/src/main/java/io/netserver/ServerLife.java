@@ -10,9 +10,9 @@ import io.netserver.connection.Connections;
 import io.netserver.listen.EventLoops;
 import io.netserver.listen.Listener;
 import io.netserver.listen.ListeningSocket;
+import io.netserver.listen.SocketAddresses;
 import io.netserver.personality.Serving;
 import io.netserver.personality.Serving.Place;
-import io.netty.util.NetUtil;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -139,8 +139,7 @@ final class ServerLife {
 		if (this.connections.awaitDrained(this.settings.shutdownGrace(), this.hurry)) {
 			return;
 		}
-		logger.warn("Cutting the {} connections that are still open after the grace period of {}",
-				this.connections.count(), describe(this.settings.shutdownGrace()));
+		logger.warn("Cutting the connections that are still open: {}", this.connections.count());
 		for (String connection : this.connections.cut(CUT_WAIT)) {
 			logger.warn("The handler for {} goes on although its connection was cut and its thread interrupted",
 					connection);
@@ -148,7 +147,7 @@ final class ServerLife {
 	}
 
 	private static String describe(ListeningSocket socket) {
-		return NetUtil.toSocketAddressString(socket.address()) + "/" + socket.listener().spec().proto();
+		return SocketAddresses.describe(socket.address()) + "/" + socket.listener().spec().proto();
 	}
 
 	private static String describe(Duration duration) {

@@ -49,7 +49,7 @@ class DemoStopIT {
 			demo.process().signal("TERM");
 			assertThat(client.readLine()).isNull();
 			demo.process().awaitExit(EXIT_DEADLINE);
-			demo.process().awaitOutput("Cutting the 1 connections");
+			demo.process().awaitOutput("Cutting the connections that are still open: 1");
 		}
 	}
 

@@ -1,7 +1,7 @@
 package io.netserver.connection;
 
 import java.io.IOException;
-import java.net.InetSocketAddress;
+import java.net.SocketAddress;
 import java.nio.charset.Charset;
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
@@ -9,8 +9,8 @@ import java.util.function.BooleanSupplier;
 import io.netserver.handler.Connection;
 import io.netserver.listen.ConnectionSettings;
 import io.netserver.listen.Listener;
+import io.netserver.listen.SocketAddresses;
 import io.netty.channel.Channel;
-import io.netty.util.NetUtil;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,9 +23,9 @@ final class BlockingConnection implements Connection {
 
 	private final Channel channel;
 
-	private final InetSocketAddress remoteAddress;
+	private final SocketAddress remoteAddress;
 
-	private final InetSocketAddress localAddress;
+	private final SocketAddress localAddress;
 
 	private final BooleanSupplier serverClosing;
 
@@ -49,8 +49,8 @@ final class BlockingConnection implements Connection {
 		ConnectionSettings settings = listener.connectionSettings();
 		this.listener = listener;
 		this.channel = channel;
-		this.remoteAddress = (InetSocketAddress) channel.remoteAddress();
-		this.localAddress = (InetSocketAddress) channel.localAddress();
+		this.remoteAddress = channel.remoteAddress();
+		this.localAddress = channel.localAddress();
 		this.serverClosing = serverClosing;
 		this.readTimeout = settings.readTimeout();
 		this.received = new ReceiveQueue(channel, this.handlerWait);
@@ -64,12 +64,12 @@ final class BlockingConnection implements Connection {
 	}
 
 	@Override
-	public InetSocketAddress remoteAddress() {
+	public SocketAddress remoteAddress() {
 		return this.remoteAddress;
 	}
 
 	@Override
-	public InetSocketAddress localAddress() {
+	public SocketAddress localAddress() {
 		return this.localAddress;
 	}
 
@@ -206,8 +206,7 @@ final class BlockingConnection implements Connection {
 
 	@Override
 	public String toString() {
-		return "client " + NetUtil.toSocketAddressString(this.remoteAddress) + " of listener '" + this.listener.name()
-				+ "'";
+		return "client " + SocketAddresses.describe(this.remoteAddress) + " of listener '" + this.listener.name() + "'";
 	}
 
 }

@@ -67,8 +67,12 @@ public final class Connections {
 	private @Nullable Throwable start(ConnectionLife life, ThreadFactory threads, Runnable onClosed) {
 		try {
 			threads.newThread(() -> {
-				life.run();
-				ended(life, onClosed);
+				try {
+					life.run();
+				}
+				finally {
+					ended(life, onClosed);
+				}
 			}).start();
 			return null;
 		}

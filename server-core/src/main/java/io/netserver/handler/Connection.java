@@ -3,7 +3,7 @@ package io.netserver.handler;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.net.InetSocketAddress;
+import java.net.SocketAddress;
 import java.nio.charset.Charset;
 import java.time.Duration;
 
@@ -37,15 +37,16 @@ public interface Connection {
 
 	/**
 	 * Return the client's address.
-	 * @return the address the connection comes from
+	 * @return the address the connection comes from; an
+	 * {@link java.net.InetSocketAddress} over TCP
 	 */
-	InetSocketAddress remoteAddress();
+	SocketAddress remoteAddress();
 
 	/**
 	 * Return the address that the client connected to.
 	 * @return the address of this end of the connection
 	 */
-	InetSocketAddress localAddress();
+	SocketAddress localAddress();
 
 	/**
 	 * Return the charset in which lines are read and text is written.

@@ -1,6 +1,7 @@
 package io.netserver.listen;
 
 import java.net.InetSocketAddress;
+import java.net.SocketAddress;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -85,18 +86,20 @@ public final class Listener {
 
 	/**
 	 * Return the address that the socket is bound to.
-	 * @return the address, empty while the server does not run
+	 * @return the address, an {@link InetSocketAddress} for TCP; empty while the server
+	 * does not run
 	 */
-	public Optional<InetSocketAddress> address() {
+	public Optional<SocketAddress> address() {
 		return Optional.ofNullable(this.socket).map(ListeningSocket::address);
 	}
 
 	/**
 	 * Return the port that the socket is bound to.
-	 * @return the port, or {@code -1} while the server does not run
+	 * @return the port, or {@code -1} while the server does not run or if the address has
+	 * no port
 	 */
 	public int port() {
-		return address().map(InetSocketAddress::getPort).orElse(-1);
+		return address().map(Listener::port).orElse(-1);
 	}
 
 	/**
@@ -172,13 +175,17 @@ public final class Listener {
 	}
 
 	void attach(ListeningSocket socket) {
-		this.lastPort = socket.address().getPort();
+		this.lastPort = port(socket.address());
 		this.socket = socket;
 		applySuspension(socket);
 	}
 
 	void detach() {
 		this.socket = null;
+	}
+
+	private static int port(SocketAddress address) {
+		return (address instanceof InetSocketAddress inet) ? inet.getPort() : -1;
 	}
 
 	private void applySuspension(@Nullable ListeningSocket socket) {

@@ -2,6 +2,7 @@ package io.netserver.listen;
 
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.SocketAddress;
 import java.net.UnknownHostException;
 import java.util.function.Consumer;
 
@@ -105,8 +106,8 @@ public final class ListeningSocket {
 	 * Return the address that the socket is bound to.
 	 * @return the address, with the port that the system chose if the spec's is 0
 	 */
-	public InetSocketAddress address() {
-		return (InetSocketAddress) this.channel.localAddress();
+	public SocketAddress address() {
+		return this.channel.localAddress();
 	}
 
 	/**

@@ -54,7 +54,10 @@ public final class NetServerLifecycle implements SmartLifecycle {
 	public void start() {
 		this.shutdownPhase.allowFor(this.netServer.shutdownGrace(), this.applicationContext);
 		this.netServer.start();
-		this.stopped = this.netServer.whenClosed().toCompletableFuture().thenRun(this::publishStopped);
+		this.stopped = this.netServer.whenClosed().toCompletableFuture().handle((done, failure) -> {
+			publishStopped();
+			return null;
+		});
 		Thread.ofPlatform().name("netserver-keep-alive").daemon(false).start(this.stopped::join);
 		this.applicationContext.publishEvent(new NetServerStartedEvent(this.netServer, this.applicationContext));
 	}

@@ -79,9 +79,13 @@ public final class NetServer {
 	public synchronized void start() {
 		ServerLife previous = this.life;
 		if (previous != null && !previous.whenClosed().isDone()) {
-			throw new IllegalStateException("The server is running; stop it before it is started again");
+			throw new IllegalStateException(previous.isStopping()
+					? "The server is still closing; start it again when whenClosed() has completed"
+					: "The server is running; stop it before it is started again");
 		}
-		this.life = ServerLife.begin(this.settings);
+		ServerLife next = new ServerLife(this.settings);
+		this.life = next;
+		next.begin();
 	}
 
 	/**
@@ -110,20 +114,19 @@ public final class NetServer {
 	 * @return an exit status: {@link #EXIT_OK}, or {@link #EXIT_CANNOT_LISTEN} with the
 	 * reason in the log
 	 * @throws NativeLibraryException if the I/O mechanism cannot be used here
-	 * @throws IllegalStateException if the server is running
+	 * @throws IllegalStateException if the server is running, or if the JVM leaves
+	 * signals alone, as with {@code -Xrs}
 	 */
 	public int run() {
-		try {
+		try (TerminationSignals _ = TerminationSignals.handle(this::stop, this::stopNow)) {
 			start();
+			whenClosed().toCompletableFuture().join();
+			return EXIT_OK;
 		}
 		catch (ListenException ex) {
 			logger.error(ex.getMessage());
 			return EXIT_CANNOT_LISTEN;
 		}
-		try (TerminationSignals _ = TerminationSignals.handle(this::stop, this::stopNow)) {
-			whenClosed().toCompletableFuture().join();
-		}
-		return EXIT_OK;
 	}
 
 	/**
@@ -144,7 +147,7 @@ public final class NetServer {
 	 */
 	public boolean isRunning() {
 		ServerLife current = this.life;
-		return current != null && !current.isStopping();
+		return current != null && current.isServing();
 	}
 
 	/**
@@ -269,8 +272,9 @@ public final class NetServer {
 		/**
 		 * Make the server.
 		 * @return a server that is not started yet
-		 * @throws IllegalArgumentException if there is no listener, two of one name, or a
-		 * number out of its range
+		 * @throws DuplicateListenerException if two listeners have the same name
+		 * @throws IllegalArgumentException if there is no listener, or a number is out of
+		 * its range
 		 */
 		public NetServer build() {
 			return new NetServer(new ServerSettings(this.listeners, this.personality, this.ioMechanism, this.ioThreads,

@@ -17,7 +17,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One run of the server, from configured to closed, in the order in which it happens.
+ * One run of the server, from bound to closed, in the order in which it happens.
  */
 final class ServerLife {
 
@@ -38,28 +38,35 @@ final class ServerLife {
 
 	private final AtomicBoolean stopping = new AtomicBoolean();
 
+	private final CompletableFuture<Void> begun = new CompletableFuture<>();
+
 	private final CompletableFuture<Void> hurry = new CompletableFuture<>();
 
 	private final CompletableFuture<Void> closed = new CompletableFuture<>();
 
-	private ServerLife(ServerSettings settings) {
+	ServerLife(ServerSettings settings) {
 		this.settings = settings;
 		this.loops = EventLoops.start(settings.ioMechanism(), settings.ioThreads());
 		this.connections = new Connections(this.loops);
 	}
 
-	static ServerLife begin(ServerSettings settings) {
-		ServerLife life = new ServerLife(settings);
+	/**
+	 * Begin the life: returns when clients are served.
+	 */
+	void begin() {
 		try {
-			life.bind();
-			life.listening();
-			life.accept();
-			return life;
+			bind();
+			listening();
+			accept();
 		}
 		catch (RuntimeException | Error ex) {
-			life.closeListeners();
-			life.loops.close();
+			closeListeners();
+			this.loops.close();
+			this.closed.complete(null);
 			throw ex;
+		}
+		finally {
+			this.begun.complete(null);
 		}
 	}
 
@@ -106,22 +113,35 @@ final class ServerLife {
 		return this.stopping.get();
 	}
 
+	boolean isServing() {
+		return this.begun.isDone() && !isStopping() && !this.closed.isDone();
+	}
+
 	CompletableFuture<Void> whenClosed() {
 		return this.closed.copy();
 	}
 
 	private void close() {
-		try {
-			closing();
-			closeListeners();
-			drain();
-			this.loops.close();
-			logger.info("Netserver is closed");
-			this.closed.complete(null);
+		this.begun.join();
+		if (this.closed.isDone()) {
+			return;
 		}
-		catch (Throwable ex) {
-			logger.error("Netserver could not close in order", ex);
-			this.closed.completeExceptionally(ex);
+		closing();
+		attempt("close its listeners", this::closeListeners);
+		attempt("drain its connections", this::drain);
+		attempt("end its event loops", this.loops::close);
+		closed();
+	}
+
+	/**
+	 * One step that fails does not keep the next ones from being taken.
+	 */
+	private static void attempt(String step, Runnable action) {
+		try {
+			action.run();
+		}
+		catch (RuntimeException | Error ex) {
+			logger.error("Netserver could not {} in order", step, ex);
 		}
 	}
 
@@ -132,6 +152,11 @@ final class ServerLife {
 
 	private void closeListeners() {
 		this.places.forEach((place) -> place.socket().close());
+	}
+
+	private void closed() {
+		logger.info("Netserver is closed");
+		this.closed.complete(null);
 	}
 
 	private void drain() {
@@ -151,7 +176,7 @@ final class ServerLife {
 	}
 
 	private static String describe(Duration duration) {
-		return (duration.toMillis() % 1000 == 0) ? duration.toSeconds() + " s" : duration.toMillis() + " ms";
+		return (duration.getNano() == 0) ? duration.toSeconds() + " s" : duration.toString();
 	}
 
 }

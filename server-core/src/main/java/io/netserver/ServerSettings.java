@@ -29,8 +29,7 @@ record ServerSettings(List<Listener> listeners, Personality personality, IoMecha
 		Set<String> names = new HashSet<>();
 		for (Listener listener : listeners) {
 			if (!names.add(listener.name())) {
-				throw new IllegalArgumentException(
-						"'listeners' has two listeners named '" + listener.name() + "'; give each its own name");
+				throw new DuplicateListenerException(listener.name());
 			}
 		}
 		if (ioThreads < 1) {

@@ -4,9 +4,12 @@ import java.io.IOException;
 import java.net.SocketAddress;
 import java.nio.charset.Charset;
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
+import io.netserver.connection.ReceiveQueue.End;
 import io.netserver.handler.Connection;
+import io.netserver.handler.LineTooLongException;
 import io.netserver.listen.ConnectionSettings;
 import io.netserver.listen.Listener;
 import io.netserver.listen.SocketAddresses;
@@ -29,21 +32,19 @@ final class BlockingConnection implements Connection {
 
 	private final BooleanSupplier serverClosing;
 
-	private final HandlerWait handlerWait = new HandlerWait();
-
 	private final ReceiveQueue received;
 
 	private final ConnectionInput input;
 
 	private final ConnectionOutput output;
 
+	private final ConnectionClosing closing;
+
 	private volatile Duration readTimeout;
 
 	private volatile @Nullable Thread handlerThread;
 
 	private volatile boolean closed;
-
-	private volatile @Nullable IOException blamedOnClient;
 
 	BlockingConnection(Listener listener, Channel channel, BooleanSupplier serverClosing) {
 		ConnectionSettings settings = listener.connectionSettings();
@@ -53,9 +54,10 @@ final class BlockingConnection implements Connection {
 		this.localAddress = channel.localAddress();
 		this.serverClosing = serverClosing;
 		this.readTimeout = settings.readTimeout();
-		this.received = new ReceiveQueue(channel, this.handlerWait);
+		this.received = new ReceiveQueue(channel);
 		this.input = new ConnectionInput(this.received, this, settings.maxLineLength(), settings.charset());
-		this.output = new ConnectionOutput(channel, this, this.handlerWait, settings.charset());
+		this.output = new ConnectionOutput(channel, this, settings.charset());
+		this.closing = new ConnectionClosing(channel, this.received, this.input, this.output);
 	}
 
 	@Override
@@ -135,18 +137,21 @@ final class BlockingConnection implements Connection {
 	@Override
 	public void close() {
 		if (isHandlerThread()) {
-			new ConnectionClosing(this.channel, this).run();
+			this.closing.inOrder();
 			this.closed = true;
 		}
 		else {
-			this.received.end(null);
+			this.closed = true;
+			this.received.end(End.CLOSED_HERE);
+			this.output.wakeUp();
+			this.closing.afterWhatWasSent();
 		}
 	}
 
 	// What the life of the connection needs
 
 	ConnectionBridge bridge() {
-		return new ConnectionBridge(this.received, this.handlerWait);
+		return new ConnectionBridge(this, this.received, this.output);
 	}
 
 	void handledBy(Thread thread) {
@@ -157,12 +162,16 @@ final class BlockingConnection implements Connection {
 		return Thread.currentThread() == this.handlerThread;
 	}
 
-	ReceiveQueue received() {
-		return this.received;
-	}
-
-	HandlerWait handlerWait() {
-		return this.handlerWait;
+	/**
+	 * End the connection at once, because the server wants it so.
+	 */
+	void cut() {
+		this.received.end(End.broken(new IOException("The server has cut the connection")));
+		this.channel.close();
+		Thread thread = this.handlerThread;
+		if (thread != null) {
+			thread.interrupt();
+		}
 	}
 
 	boolean isOpen() {
@@ -170,9 +179,13 @@ final class BlockingConnection implements Connection {
 	}
 
 	IOException closedException() {
-		IOException reason = this.received.failure();
-		return (reason != null) ? reason : new IOException(
-				this.closed ? "The connection has been closed by the server" : "The client has closed the connection");
+		if (this.closed) {
+			return new IOException("The connection has been closed by this server");
+		}
+		End end = this.received.end();
+		IOException failure = (end != null) ? end.failure() : null;
+		return new ClientFault.Broken(this,
+				(failure != null) ? failure : new IOException("The client has closed the connection"));
 	}
 
 	long readDeadline() {
@@ -184,20 +197,18 @@ final class BlockingConnection implements Connection {
 	}
 
 	private static long deadline(Duration timeout) {
-		return timeout.isZero() ? HandlerWait.NO_DEADLINE : System.nanoTime() + timeout.toNanos();
+		long nanos = TimeUnit.NANOSECONDS.convert(timeout);
+		return (nanos == 0 || nanos == Long.MAX_VALUE) ? HandlerWait.NO_DEADLINE : System.nanoTime() + nanos;
 	}
 
 	/**
-	 * Remember that a failure is the client's doing and not the handler's.
+	 * Return whether a failure is the doing of this connection's client and not of the
+	 * handler.
 	 */
-	<T extends IOException> T blameClient(T failure) {
-		this.blamedOnClient = failure;
-		return failure;
-	}
-
-	boolean isBlamedOnClient(Throwable failure) {
+	boolean isFaultOfClient(Throwable failure) {
 		for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-			if (cause == this.blamedOnClient) {
+			if (cause instanceof LineTooLongException
+					|| (cause instanceof ClientFault fault && fault.connection() == this)) {
 				return true;
 			}
 		}

@@ -3,7 +3,9 @@ package io.netserver.connection;
 import java.io.IOException;
 import java.time.Duration;
 
+import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.socket.DuplexChannel;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,41 +27,54 @@ final class ConnectionClosing {
 
 	private final Channel channel;
 
-	private final BlockingConnection connection;
+	private final ReceiveQueue received;
 
-	ConnectionClosing(Channel channel, BlockingConnection connection) {
+	private final ConnectionInput input;
+
+	private final ConnectionOutput output;
+
+	ConnectionClosing(Channel channel, ReceiveQueue received, ConnectionInput input, ConnectionOutput output) {
 		this.channel = channel;
-		this.connection = connection;
+		this.received = received;
+		this.input = input;
+		this.output = output;
 	}
 
 	/**
-	 * Close. Runs in the handler's thread; does little where the channel is closed
-	 * already.
+	 * Close, and wait until it is done. Runs in the handler's thread; does little where
+	 * the channel is closed already.
 	 */
-	void run() {
+	void inOrder() {
 		try {
-			if (this.channel.isActive()) {
-				this.connection.outputStream().finish();
+			if (this.channel.isActive() && !this.output.isGivenUp()) {
+				this.output.finish();
 				linger();
 			}
 		}
 		catch (IOException ex) {
-			logger.debug("The rest of the output to {} is lost: {}", this.connection, ex.getMessage());
+			logger.debug("The rest of the output to {} is lost: {}", this.channel.remoteAddress(), ex.getMessage());
 		}
 		finally {
-			this.connection.outputStream().discard();
-			this.connection.inputStream().discard();
+			this.output.discard();
+			this.input.discard();
 			this.channel.close().awaitUninterruptibly();
 		}
 	}
 
 	private void linger() throws IOException {
-		boolean unread = this.connection.inputStream().discard();
-		if (unread && !this.connection.received().hasEnded() && this.channel instanceof DuplexChannel duplex) {
+		boolean unread = this.input.discard();
+		if (unread && this.received.end() == null && this.channel instanceof DuplexChannel duplex) {
 			duplex.shutdownOutput();
-			this.connection.handlerWait()
-				.until(this.connection.received()::hasEnded, System.nanoTime() + LINGER.toNanos());
+			this.received.awaitEnd(System.nanoTime() + LINGER.toNanos());
 		}
+	}
+
+	/**
+	 * Close when what is on its way has been sent. Runs in any thread, which does not
+	 * wait; the handler's buffer belongs to the handler's thread and is not sent.
+	 */
+	void afterWhatWasSent() {
+		this.channel.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(ChannelFutureListener.CLOSE);
 	}
 
 }

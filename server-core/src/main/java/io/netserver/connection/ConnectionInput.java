@@ -2,10 +2,10 @@ package io.netserver.connection;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.SocketTimeoutException;
 import java.nio.charset.Charset;
 import java.util.Objects;
 
+import io.netserver.connection.ReceiveQueue.End;
 import io.netserver.handler.LineTooLongException;
 import io.netty.buffer.ByteBuf;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +29,8 @@ final class ConnectionInput extends InputStream {
 	 */
 	private @Nullable ByteBuf unread;
 
+	private boolean lineDropped;
+
 	ConnectionInput(ReceiveQueue queue, BlockingConnection connection, int maxLineLength, Charset charset) {
 		this.queue = queue;
 		this.connection = connection;
@@ -49,7 +51,7 @@ final class ConnectionInput extends InputStream {
 			requireLineLength(length - 1);
 			searched = length;
 			if (!receive(deadline)) {
-				return (length > 0) ? takeLine(length, 0) : null;
+				return (length > 0 && this.queue.end() == End.BY_CLIENT) ? takeLine(length, 0) : null;
 			}
 		}
 	}
@@ -76,8 +78,9 @@ final class ConnectionInput extends InputStream {
 
 	private void requireLineLength(int length) throws LineTooLongException {
 		if (length > this.maxLineLength) {
+			this.lineDropped = true;
 			releaseUnread();
-			throw this.connection.blameClient(new LineTooLongException(this.maxLineLength));
+			throw new LineTooLongException(this.maxLineLength);
 		}
 	}
 
@@ -116,26 +119,21 @@ final class ConnectionInput extends InputStream {
 		if (!this.queue.hasBuffers()) {
 			this.connection.flush();
 		}
-		ByteBuf received = take(deadline);
+		ByteBuf received = this.queue.take(deadline);
 		if (received != null) {
 			append(received);
 			return true;
 		}
-		if (this.queue.isAtEnd()) {
-			return false;
+		End end = this.queue.end();
+		if (end == null) {
+			throw new ClientFault.TimedOut(this.connection,
+					"The client sent nothing, or no whole line, within the read timeout of "
+							+ this.connection.readTimeout().toMillis() + " ms");
 		}
-		throw this.connection
-			.blameClient(new SocketTimeoutException("The client sent nothing, or no whole line, within "
-					+ this.connection.readTimeout().toMillis() + " ms, which is the listener's read-timeout"));
-	}
-
-	private @Nullable ByteBuf take(long deadline) throws IOException {
-		try {
-			return this.queue.take(deadline);
+		if (end.failure() != null) {
+			throw new ClientFault.Broken(this.connection, end.failure());
 		}
-		catch (IOException ex) {
-			throw this.connection.blameClient(ex);
-		}
+		return false;
 	}
 
 	private void append(ByteBuf received) {
@@ -158,7 +156,7 @@ final class ConnectionInput extends InputStream {
 
 	@Override
 	public int available() {
-		return unreadBytes() + this.queue.bytes();
+		return unreadBytes() + this.queue.readableBytes();
 	}
 
 	private int unreadBytes() {
@@ -176,10 +174,11 @@ final class ConnectionInput extends InputStream {
 
 	/**
 	 * Let go of everything unread, and of what still comes.
-	 * @return whether something was unread
+	 * @return whether something was unread, or a line was dropped that the client may
+	 * still be sending
 	 */
 	boolean discard() {
-		boolean some = available() > 0;
+		boolean some = this.lineDropped || available() > 0;
 		releaseUnread();
 		this.queue.discard();
 		return some;

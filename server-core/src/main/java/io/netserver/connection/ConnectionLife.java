@@ -2,7 +2,6 @@ package io.netserver.connection;
 
 import io.netserver.handler.ConnectionHandler;
 import io.netty.channel.Channel;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,8 +18,6 @@ final class ConnectionLife implements Runnable {
 
 	private final ConnectionHandler handler;
 
-	private volatile @Nullable Thread thread;
-
 	private volatile boolean cut;
 
 	ConnectionLife(Channel channel, BlockingConnection connection, ConnectionHandler handler) {
@@ -34,9 +31,12 @@ final class ConnectionLife implements Runnable {
 	 */
 	@Override
 	public void run() {
-		accepted();
 		try {
+			accepted();
 			handle();
+		}
+		catch (Throwable ex) {
+			failed(ex);
 		}
 		finally {
 			close();
@@ -45,26 +45,20 @@ final class ConnectionLife implements Runnable {
 	}
 
 	private void accepted() {
-		this.thread = Thread.currentThread();
 		this.connection.handledBy(Thread.currentThread());
 		logger.debug("Accepted {}", this.connection);
 		if (this.cut) {
-			Thread.currentThread().interrupt();
+			this.connection.cut();
 		}
 	}
 
-	private void handle() {
-		try {
-			this.handler.handle(this.connection);
-			logger.debug("Processed {}", this.connection);
-		}
-		catch (Throwable ex) {
-			failed(ex);
-		}
+	private void handle() throws Exception {
+		this.handler.handle(this.connection);
+		logger.debug("Processed {}", this.connection);
 	}
 
 	private void failed(Throwable failure) {
-		if (this.connection.isBlamedOnClient(failure)) {
+		if (this.connection.isFaultOfClient(failure)) {
 			logger.debug("Ended {}: {}", this.connection, failure.getMessage());
 		}
 		else if (this.cut) {
@@ -76,11 +70,16 @@ final class ConnectionLife implements Runnable {
 	}
 
 	private void close() {
-		this.connection.close();
+		try {
+			this.connection.close();
+		}
+		catch (Throwable ex) {
+			logger.error("Could not close {} in order", this.connection, ex);
+			this.channel.close();
+		}
 	}
 
 	private void closed() {
-		this.thread = null;
 		logger.debug("Closed {}", this.connection);
 	}
 
@@ -89,11 +88,7 @@ final class ConnectionLife implements Runnable {
 	 */
 	void cut() {
 		this.cut = true;
-		this.channel.close();
-		Thread handling = this.thread;
-		if (handling != null) {
-			handling.interrupt();
-		}
+		this.connection.cut();
 	}
 
 	@Override

@@ -2,9 +2,10 @@ package io.netserver.connection;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import java.net.SocketTimeoutException;
 import java.nio.charset.Charset;
+import java.time.Duration;
 import java.util.Objects;
+import java.util.concurrent.TimeUnit;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
@@ -30,16 +31,17 @@ final class ConnectionOutput extends OutputStream {
 
 	private final BlockingConnection connection;
 
-	private final HandlerWait handlerWait;
+	private final HandlerWait writerWait = new HandlerWait();
 
 	private final Charset charset;
 
 	private @Nullable ByteBuf buffer;
 
-	ConnectionOutput(Channel channel, BlockingConnection connection, HandlerWait handlerWait, Charset charset) {
+	private volatile boolean givenUp;
+
+	ConnectionOutput(Channel channel, BlockingConnection connection, Charset charset) {
 		this.channel = channel;
 		this.connection = connection;
-		this.handlerWait = handlerWait;
 		this.charset = charset;
 	}
 
@@ -63,6 +65,11 @@ final class ConnectionOutput extends OutputStream {
 		if (!this.connection.isHandlerThread()) {
 			sendWhole(bytes, offset, length);
 			return;
+		}
+		ByteBuf begun = this.buffer;
+		if (begun != null && length > begun.maxWritableBytes()) {
+			// So that a line is not torn by what another thread writes in between.
+			send();
 		}
 		int position = offset;
 		int end = offset + length;
@@ -93,11 +100,11 @@ final class ConnectionOutput extends OutputStream {
 	 * Send everything and wait until the system has taken it.
 	 */
 	void finish() throws IOException {
-		flush();
-		requireOpen();
-		ChannelFuture allWritten = this.channel.writeAndFlush(Unpooled.EMPTY_BUFFER);
-		allWritten.addListener((written) -> this.handlerWait.wakeUp());
-		if (!this.handlerWait.until(allWritten::isDone, this.connection.writeDeadline())) {
+		ByteBuf rest = this.buffer;
+		this.buffer = null;
+		ChannelFuture allWritten = this.channel.writeAndFlush((rest != null) ? rest : Unpooled.EMPTY_BUFFER);
+		allWritten.addListener((written) -> this.writerWait.wakeUp());
+		if (!this.writerWait.until(allWritten::isDone, this.connection.writeDeadline())) {
 			throw tooSlow();
 		}
 	}
@@ -137,7 +144,7 @@ final class ConnectionOutput extends OutputStream {
 		// needed.
 		this.channel.writeAndFlush(filled, this.channel.voidPromise());
 		if (!this.channel.isWritable()) {
-			if (!this.handlerWait.until(() -> this.channel.isWritable() || !this.channel.isActive(),
+			if (!this.writerWait.until(() -> this.channel.isWritable() || !this.connection.isOpen(),
 					this.connection.writeDeadline())) {
 				throw tooSlow();
 			}
@@ -151,8 +158,8 @@ final class ConnectionOutput extends OutputStream {
 		if (this.channel.isWritable() || this.channel.eventLoop().inEventLoop()) {
 			return;
 		}
-		long timeout = this.connection.writeTimeout().toMillis();
-		if (!written.awaitUninterruptibly((timeout > 0) ? timeout : Long.MAX_VALUE)) {
+		Duration timeout = this.connection.writeTimeout();
+		if (!written.awaitUninterruptibly(timeout.isZero() ? Long.MAX_VALUE : TimeUnit.MILLISECONDS.convert(timeout))) {
 			throw tooSlow();
 		}
 		requireOpen();
@@ -160,13 +167,29 @@ final class ConnectionOutput extends OutputStream {
 
 	private void requireOpen() throws IOException {
 		if (!this.connection.isOpen()) {
-			throw this.connection.blameClient(this.connection.closedException());
+			throw this.connection.closedException();
 		}
 	}
 
 	private IOException tooSlow() {
-		return this.connection.blameClient(new SocketTimeoutException("The client did not take what was sent within "
-				+ this.connection.writeTimeout().toMillis() + " ms, which is the listener's write-timeout"));
+		this.givenUp = true;
+		return new ClientFault.TimedOut(this.connection,
+				"The client did not take what was sent within the write timeout of "
+						+ this.connection.writeTimeout().toMillis() + " ms");
+	}
+
+	/**
+	 * Return whether the client was found too slow to send it any more.
+	 */
+	boolean isGivenUp() {
+		return this.givenUp;
+	}
+
+	/**
+	 * Let the handler's thread look again whether it can write.
+	 */
+	void wakeUp() {
+		this.writerWait.wakeUp();
 	}
 
 }

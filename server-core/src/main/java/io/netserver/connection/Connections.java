@@ -132,7 +132,7 @@ public final class Connections {
 
 	private static void await(CompletableFuture<?> future, Duration atMost) {
 		try {
-			future.copy().orTimeout(atMost.toMillis(), TimeUnit.MILLISECONDS).join();
+			future.copy().orTimeout(TimeUnit.MILLISECONDS.convert(atMost), TimeUnit.MILLISECONDS).join();
 		}
 		catch (CompletionException ex) {
 			if (!(ex.getCause() instanceof TimeoutException)) {

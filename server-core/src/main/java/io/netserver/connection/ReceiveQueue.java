@@ -1,9 +1,12 @@
 package io.netserver.connection;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
@@ -13,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * What arrived from the client and was not read by the handler yet: filled by the
  * connection's event loop, emptied by the handler's thread, without a lock.
  * <p>
- * Holds at most about {@value #PAUSE_ABOVE} bytes. Beyond that the loop stops reading
+ * Holds about {@value #PAUSE_ABOVE} bytes of memory. Beyond that the loop stops reading
  * from the socket until the handler has caught up, so that the client's system makes the
  * client wait.
  */
@@ -25,23 +28,23 @@ final class ReceiveQueue {
 
 	private final Channel channel;
 
-	private final HandlerWait handlerWait;
+	private final HandlerWait readerWait = new HandlerWait();
 
 	private final Queue<ByteBuf> buffers = new ConcurrentLinkedQueue<>();
 
-	private final AtomicInteger bytes = new AtomicInteger();
+	/**
+	 * Counts what the buffers take, not what they hold: a client may send byte by byte.
+	 */
+	private final AtomicInteger memory = new AtomicInteger();
 
 	private volatile boolean paused;
 
-	private volatile boolean ended;
+	private final AtomicReference<@Nullable End> end = new AtomicReference<>();
 
 	private volatile boolean discarding;
 
-	private volatile @Nullable IOException failure;
-
-	ReceiveQueue(Channel channel, HandlerWait handlerWait) {
+	ReceiveQueue(Channel channel) {
 		this.channel = channel;
-		this.handlerWait = handlerWait;
 	}
 
 	// The event loop's side
@@ -51,7 +54,7 @@ final class ReceiveQueue {
 			buffer.release();
 			return;
 		}
-		int queued = this.bytes.addAndGet(buffer.readableBytes());
+		int queued = this.memory.addAndGet(buffer.capacity());
 		this.buffers.add(buffer);
 		if (this.discarding) {
 			// The handler's side has let go in between and will not look again.
@@ -63,26 +66,32 @@ final class ReceiveQueue {
 			this.paused = true;
 			resumeIfCaughtUp();
 		}
-		this.handlerWait.wakeUp();
+		this.readerWait.wakeUp();
 	}
 
 	/**
-	 * No more input will come.
-	 * @param failure the reason, or {@code null} if the client has ended its side orderly
+	 * Not after the end: there is nothing left to read, and epoll may have let go of the
+	 * socket, in which case asking it to read closes the channel.
 	 */
-	void end(@Nullable IOException failure) {
-		if (!this.ended) {
-			this.failure = failure;
-			this.ended = true;
-		}
-		this.handlerWait.wakeUp();
-	}
-
 	private void resumeIfCaughtUp() {
-		if (this.paused && (this.bytes.get() < RESUME_BELOW || this.discarding)) {
+		if (this.paused && end() == null && (this.memory.get() < RESUME_BELOW || this.discarding)) {
 			this.paused = false;
 			this.channel.config().setAutoRead(true);
 		}
+	}
+
+	// Either side's
+
+	/**
+	 * No more input will come. The first reason stands.
+	 */
+	void end(End reason) {
+		this.end.compareAndSet(null, reason);
+		this.readerWait.wakeUp();
+	}
+
+	@Nullable End end() {
+		return this.end.get();
 	}
 
 	// The handler's side
@@ -92,52 +101,48 @@ final class ReceiveQueue {
 	 * @param deadline when to stop waiting
 	 * @return the buffer, which the caller releases, or {@code null} if the deadline has
 	 * come or the input has ended
-	 * @throws IOException if the connection is broken and all that arrived has been taken
+	 * @throws InterruptedIOException if the thread is interrupted
 	 */
-	@Nullable ByteBuf take(long deadline) throws IOException {
-		this.handlerWait.until(this::hasNews, deadline);
+	@Nullable ByteBuf take(long deadline) throws InterruptedIOException {
+		this.readerWait.until(this::hasNews, deadline);
 		ByteBuf buffer = this.buffers.poll();
-		if (buffer == null) {
-			IOException reason = this.failure;
-			if (reason != null) {
-				throw reason;
+		if (buffer != null) {
+			int queued = this.memory.addAndGet(-buffer.capacity());
+			if (this.paused && queued < RESUME_BELOW) {
+				resumeLater();
 			}
-			return null;
-		}
-		int queued = this.bytes.addAndGet(-buffer.readableBytes());
-		if (this.paused && queued < RESUME_BELOW) {
-			this.channel.eventLoop().execute(this::resumeIfCaughtUp);
 		}
 		return buffer;
 	}
 
 	private boolean hasNews() {
 		// In this order: what arrived before the end is seen before the end.
-		boolean over = this.ended;
+		boolean over = end() != null;
 		return !this.buffers.isEmpty() || over;
 	}
 
-	@Nullable IOException failure() {
-		return this.failure;
+	private void resumeLater() {
+		try {
+			this.channel.eventLoop().execute(this::resumeIfCaughtUp);
+		}
+		catch (RejectedExecutionException ex) {
+			// The loop has ended, and with it the socket: nothing more will come.
+		}
 	}
 
 	boolean hasBuffers() {
 		return !this.buffers.isEmpty();
 	}
 
+	int readableBytes() {
+		return this.buffers.stream().mapToInt(ByteBuf::readableBytes).sum();
+	}
+
 	/**
-	 * Return whether {@link #take} would return {@code null} because of the end.
+	 * Wait until no more input will come.
 	 */
-	boolean isAtEnd() {
-		return this.ended && this.buffers.isEmpty();
-	}
-
-	boolean hasEnded() {
-		return this.ended;
-	}
-
-	int bytes() {
-		return this.bytes.get();
+	void awaitEnd(long deadline) throws InterruptedIOException {
+		this.readerWait.until(() -> end() != null, deadline);
 	}
 
 	/**
@@ -148,7 +153,7 @@ final class ReceiveQueue {
 		this.discarding = true;
 		releaseAll();
 		if (this.paused) {
-			this.channel.eventLoop().execute(this::resumeIfCaughtUp);
+			resumeLater();
 		}
 	}
 
@@ -156,6 +161,24 @@ final class ReceiveQueue {
 		for (ByteBuf buffer; (buffer = this.buffers.poll()) != null;) {
 			buffer.release();
 		}
+	}
+
+	/**
+	 * Why no more input comes.
+	 *
+	 * @param byClient whether the client has ended its side in order
+	 * @param failure what broke the connection, if something did
+	 */
+	record End(boolean byClient, @Nullable IOException failure) {
+
+		static final End BY_CLIENT = new End(true, null);
+
+		static final End CLOSED_HERE = new End(false, null);
+
+		static End broken(IOException failure) {
+			return new End(false, failure);
+		}
+
 	}
 
 }

@@ -44,16 +44,19 @@ final class Acceptor extends ChannelInboundHandlerAdapter {
 			logger.info("Listener '{}' accepts again", this.listener.name());
 		}
 		this.listener.counts().accepted();
-		channel.closeFuture().addListener((closed) -> this.listener.counts().closed());
 		try {
 			channel.config().setOption(ChannelOption.TCP_NODELAY, true);
 			channel.config().setOption(ChannelOption.SO_KEEPALIVE, true);
 			this.onAccept.accept(channel);
 		}
-		catch (RuntimeException ex) {
+		catch (RuntimeException | Error ex) {
 			logger.error("Listener '{}' could not take the connection {}", this.listener.name(), channel, ex);
+			// Without an event loop a channel does not tell that it was closed.
 			channel.unsafe().closeForcibly();
+			this.listener.counts().closed();
+			return;
 		}
+		channel.closeFuture().addListener((closed) -> this.listener.counts().closed());
 	}
 
 	@Override

@@ -3,6 +3,7 @@ package io.netserver.listen;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Arrays;
 
 /**
  * What a listener grants each of its connections.
@@ -12,7 +13,8 @@ import java.time.Duration;
  * for no limit
  * @param maxLineLength the longest line that is read, in bytes without its end; at least
  * 1
- * @param charset the charset of lines and text
+ * @param charset the charset of lines and text; one in which a line ends with the byte
+ * 0x0A
  */
 public record ConnectionSettings(Duration readTimeout, Duration writeTimeout, int maxLineLength, Charset charset) {
 
@@ -25,6 +27,10 @@ public record ConnectionSettings(Duration readTimeout, Duration writeTimeout, in
 	public ConnectionSettings {
 		requireNotNegative("readTimeout", readTimeout);
 		requireNotNegative("writeTimeout", writeTimeout);
+		if (!canReadLines(charset)) {
+			throw new IllegalArgumentException("'charset' is " + charset
+					+ " but must be one in which a line ends with the byte 0x0A, such as UTF-8");
+		}
 		if (maxLineLength < 1) {
 			throw new IllegalArgumentException("'maxLineLength' is " + maxLineLength + " but must be at least 1");
 		}
@@ -44,6 +50,15 @@ public record ConnectionSettings(Duration readTimeout, Duration writeTimeout, in
 
 	public ConnectionSettings withCharset(Charset charset) {
 		return new ConnectionSettings(this.readTimeout, this.writeTimeout, this.maxLineLength, charset);
+	}
+
+	/**
+	 * Return whether lines can be read in a charset.
+	 * @param charset the charset
+	 * @return {@code true} if a line ends with the byte 0x0A in it
+	 */
+	public static boolean canReadLines(Charset charset) {
+		return charset.canEncode() && Arrays.equals("\n".getBytes(charset), new byte[] { '\n' });
 	}
 
 	private static void requireNotNegative(String name, Duration timeout) {

@@ -5,8 +5,10 @@ import java.util.concurrent.TimeUnit;
 
 import io.netty.channel.EventLoop;
 import io.netty.channel.EventLoopGroup;
+import io.netty.channel.IoHandlerFactory;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.util.concurrent.DefaultThreadFactory;
+import io.netty.util.concurrent.Future;
 
 /**
  * The event loops of one run of the server: one that accepts for every listener, and
@@ -35,13 +37,12 @@ public final class EventLoops implements AutoCloseable {
 	 */
 	public static EventLoops start(IoMechanism mechanism, int connectionThreads) {
 		mechanism.requireUsable();
-		return new EventLoops(newGroup(mechanism, 1, "netserver-accept"),
-				newGroup(mechanism, connectionThreads, "netserver-io"));
+		return new EventLoops(newGroup(mechanism.acceptHandlerFactory(), 1, "netserver-accept"),
+				newGroup(mechanism.handlerFactory(), connectionThreads, "netserver-io"));
 	}
 
-	private static EventLoopGroup newGroup(IoMechanism mechanism, int threads, String threadName) {
-		return new MultiThreadIoEventLoopGroup(threads, new DefaultThreadFactory(threadName, true),
-				mechanism.handlerFactory());
+	private static EventLoopGroup newGroup(IoHandlerFactory handlerFactory, int threads, String threadName) {
+		return new MultiThreadIoEventLoopGroup(threads, new DefaultThreadFactory(threadName, true), handlerFactory);
 	}
 
 	EventLoop acceptLoop() {
@@ -51,20 +52,22 @@ public final class EventLoops implements AutoCloseable {
 	/**
 	 * Run something in the accept loop's thread: at once if this is it, else soon; not at
 	 * all if the loop has ended, as then nothing is left to accept.
+	 * @return completes when it has run
 	 */
-	void inAcceptLoop(Runnable task) {
+	Future<?> inAcceptLoop(Runnable task) {
 		EventLoop loop = acceptLoop();
 		if (loop.inEventLoop()) {
 			task.run();
-			return;
+			return loop.newSucceededFuture(null);
 		}
 		try {
-			loop.execute(task);
+			return loop.submit(task);
 		}
 		catch (RejectedExecutionException ex) {
 			if (!loop.isShuttingDown()) {
 				throw ex;
 			}
+			return loop.newFailedFuture(ex);
 		}
 	}
 

@@ -1,8 +1,10 @@
 package io.netserver.listen;
 
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
+import io.netty.channel.DefaultSelectStrategyFactory;
 import io.netty.channel.IoHandlerFactory;
 import io.netty.channel.ServerChannel;
 import io.netty.channel.epoll.Epoll;
@@ -26,6 +28,15 @@ public enum IoMechanism {
 		@Override
 		IoHandlerFactory handlerFactory() {
 			return EpollIoHandler.newFactory();
+		}
+
+		/**
+		 * One socket at a time: of several that are ready at once the first may close the
+		 * gates of the others, which holds from the next look at them on.
+		 */
+		@Override
+		IoHandlerFactory acceptHandlerFactory() {
+			return EpollIoHandler.newFactory(1, DefaultSelectStrategyFactory.INSTANCE);
 		}
 
 		@Override
@@ -56,7 +67,18 @@ public enum IoMechanism {
 
 		@Override
 		ServerChannel newTcpServerChannel() {
-			return new NioServerSocketChannel();
+			return new NioServerSocketChannel() {
+
+				/**
+				 * Of several sockets that are ready at once the first may have closed the
+				 * gate of this one.
+				 */
+				@Override
+				protected int doReadMessages(List<Object> accepted) throws Exception {
+					return config().isAutoRead() ? super.doReadMessages(accepted) : 0;
+				}
+
+			};
 		}
 
 		@Override
@@ -74,6 +96,14 @@ public enum IoMechanism {
 	}
 
 	abstract IoHandlerFactory handlerFactory();
+
+	/**
+	 * For the accept loop, where a socket whose gate is closed accepts nothing even if it
+	 * was found ready before.
+	 */
+	IoHandlerFactory acceptHandlerFactory() {
+		return handlerFactory();
+	}
 
 	abstract ServerChannel newTcpServerChannel();
 

@@ -2,6 +2,7 @@ package io.netserver.listen;
 
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -167,11 +168,12 @@ public final class Listener {
 	}
 
 	/**
-	 * Return the port to bind: a port that the system once chose is kept, so that whoever
-	 * was told of it still finds the server after a restart.
+	 * Return the ports to try to bind, in this order. A port that the system once chose
+	 * is kept if that can be, so that whoever was told of it still finds the server after
+	 * a restart.
 	 */
-	int portToBind() {
-		return (this.spec.port() == 0 && this.lastPort > 0) ? this.lastPort : this.spec.port();
+	List<Integer> portsToTry() {
+		return (this.spec.port() == 0 && this.lastPort > 0) ? List.of(this.lastPort, 0) : List.of(this.spec.port());
 	}
 
 	void attach(ListeningSocket socket) {

@@ -4,6 +4,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.net.UnknownHostException;
+import java.util.Iterator;
 import java.util.function.Consumer;
 
 import io.netty.channel.Channel;
@@ -48,15 +49,20 @@ public final class ListeningSocket {
 	 * @throws ListenException if the socket cannot be bound
 	 */
 	public static ListeningSocket bind(Listener listener, IoMechanism mechanism, EventLoops loops) {
-		try {
-			InetSocketAddress address = resolve(listener);
-			ListeningSocket socket = new ListeningSocket(listener, mechanism.newTcpServerChannel(), loops);
-			socket.bind(address);
-			listener.attach(socket);
-			return socket;
-		}
-		catch (Exception ex) {
-			throw new ListenException(listener.name(), listener.spec(), ex);
+		Iterator<Integer> ports = listener.portsToTry().iterator();
+		while (true) {
+			try {
+				InetSocketAddress address = resolve(listener.spec().host(), ports.next());
+				ListeningSocket socket = new ListeningSocket(listener, mechanism.newTcpServerChannel(), loops);
+				socket.bind(address);
+				listener.attach(socket);
+				return socket;
+			}
+			catch (Exception ex) {
+				if (!ports.hasNext()) {
+					throw new ListenException(listener.name(), listener.spec(), ex);
+				}
+			}
 		}
 	}
 
@@ -77,9 +83,7 @@ public final class ListeningSocket {
 		}
 	}
 
-	private static InetSocketAddress resolve(Listener listener) throws UnknownHostException {
-		String host = listener.spec().host();
-		int port = listener.portToBind();
+	private static InetSocketAddress resolve(String host, int port) throws UnknownHostException {
 		return ListenSpec.ANY_HOST.equals(host) ? new InetSocketAddress(port)
 				: new InetSocketAddress(InetAddress.getByName(host), port);
 	}
@@ -134,7 +138,8 @@ public final class ListeningSocket {
 
 	/**
 	 * Follow the listener's wish as it stands when the accept loop gets here, so that of
-	 * two wishes at the same time the last one holds.
+	 * two wishes at the same time the last one holds. Waits until it gets here, so that
+	 * no client is accepted that connects afterwards.
 	 */
 	void applySuspension() {
 		this.loops.inAcceptLoop(() -> {
@@ -144,7 +149,7 @@ public final class ListeningSocket {
 			else {
 				this.gate.open(AcceptGate.Reason.SUSPENDED);
 			}
-		});
+		}).awaitUninterruptibly();
 	}
 
 	void capacityLeft(boolean left) {

@@ -8,6 +8,7 @@ import io.netserver.handler.ConnectionHandler;
 import io.netserver.listen.AcceptCapacity;
 import io.netserver.listen.EventLoops;
 import io.netserver.listen.ListeningSocket;
+import io.netty.channel.Channel;
 
 /**
  * What a personality arranges: the bound sockets of one run, each with its handler, and
@@ -45,10 +46,19 @@ public record Serving(List<Place> places, Connections connections, EventLoops lo
 			ThreadFactory threads = place.newThreadFactory();
 			place.socket().open((channel) -> {
 				capacity.take();
-				this.connections.begin(place.socket().listener(), place.handler(), threads, channel,
-						capacity::giveBack);
+				begin(place, threads, channel, capacity);
 			});
 		});
+	}
+
+	private void begin(Place place, ThreadFactory threads, Channel channel, AcceptCapacity capacity) {
+		try {
+			this.connections.begin(place.socket().listener(), place.handler(), threads, channel, capacity::giveBack);
+		}
+		catch (RuntimeException | Error ex) {
+			capacity.giveBack();
+			throw ex;
+		}
 	}
 
 	/**

@@ -28,22 +28,36 @@ public final class TerminationSignals implements AutoCloseable {
 	 * @param stop called for the first signal, in a thread of the JVM's
 	 * @param stopNow called for each further one
 	 * @return what puts the former handlers back when it is closed
+	 * @throws IllegalStateException if the JVM leaves signals alone, as with {@code -Xrs}
 	 */
 	public static TerminationSignals handle(Runnable stop, Runnable stopNow) {
 		TerminationSignals signals = new TerminationSignals();
 		AtomicBoolean stopping = new AtomicBoolean();
 		for (String name : NAMES) {
 			Signal signal = new Signal(name);
-			signals.replaced.put(signal, Signal.handle(signal, (received) -> {
+			signals.replace(signal, (received) -> {
 				if (stopping.compareAndSet(false, true)) {
 					stop.run();
 				}
 				else {
 					stopNow.run();
 				}
-			}));
+			});
 		}
 		return signals;
+	}
+
+	private void replace(Signal signal, SignalHandler handler) {
+		try {
+			this.replaced.put(signal, Signal.handle(signal, handler));
+		}
+		catch (IllegalArgumentException ex) {
+			close();
+			throw new IllegalStateException(
+					"The signal " + signal.getName()
+							+ " cannot be handled, so the server could not stop in order; start the JVM without -Xrs",
+					ex);
+		}
 	}
 
 	@Override

@@ -12,8 +12,8 @@ class ContradictingPropertiesException extends RuntimeException {
 	private final transient Setting<?> second;
 
 	ContradictingPropertiesException(Setting<?> first, Setting<?> second) {
-		super("Properties '" + first.property() + "' (" + first.value() + ") and '" + second.property() + "' ("
-				+ second.value() + ") contradict each other");
+		super("Properties '" + first.property() + "' (" + first.written() + ") and '" + second.property() + "' ("
+				+ second.written() + ") contradict each other");
 		this.first = first;
 		this.second = second;
 	}

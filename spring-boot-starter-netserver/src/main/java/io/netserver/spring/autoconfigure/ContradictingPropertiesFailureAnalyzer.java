@@ -26,7 +26,7 @@ class ContradictingPropertiesFailureAnalyzer extends AbstractFailureAnalyzer<Con
 	}
 
 	private String describe(Setting<?> setting) {
-		return this.descriptions.describe(setting.property(), Objects.requireNonNull(setting.value()));
+		return this.descriptions.describe(setting.property(), Objects.requireNonNull(setting.written()));
 	}
 
 }

@@ -1,9 +1,12 @@
 package io.netserver.spring.autoconfigure;
 
+import java.util.stream.Stream;
+
 import io.netserver.listen.ListenException;
 
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
+import org.springframework.core.env.Environment;
 
 /**
  * Explains a {@link ListenException}: a port in use, a privileged port, a host that is
@@ -13,12 +16,18 @@ class ListenFailureAnalyzer extends AbstractFailureAnalyzer<ListenException> {
 
 	private static final int FIRST_UNPRIVILEGED_PORT = 1024;
 
+	private final Environment environment;
+
+	ListenFailureAnalyzer(Environment environment) {
+		this.environment = environment;
+	}
+
 	@Override
 	protected FailureAnalysis analyze(Throwable rootFailure, ListenException cause) {
 		return new FailureAnalysis(cause.getMessage() + ".", action(cause), cause);
 	}
 
-	private static String action(ListenException cause) {
+	private String action(ListenException cause) {
 		int port = cause.getSpec().port();
 		return switch (cause.getReason()) {
 			case ADDRESS_IN_USE -> "Find the process that listens there ('ss -ltnp sport = :" + port
@@ -36,10 +45,19 @@ class ListenFailureAnalyzer extends AbstractFailureAnalyzer<ListenException> {
 		};
 	}
 
-	private static String property(ListenException cause, String name) {
-		String own = "'netserver.listeners." + cause.getListener() + "." + name + "'";
-		return ListenerFactory.DEFAULT_LISTENER.equals(cause.getListener()) ? "'netserver." + name + "' or " + own
-				: own;
+	/**
+	 * Name the property that says it now, or else the one that can say it.
+	 */
+	private String property(ListenException cause, String name) {
+		String prefix = NetServerProperties.PREFIX + ".";
+		String own = prefix + "listeners." + cause.getListener() + ".";
+		boolean isDefault = ListenerFactory.DEFAULT_LISTENER.equals(cause.getListener());
+		return Stream.of(own + "spec", own + name, isDefault ? prefix + name : own + name)
+			.filter(this.environment::containsProperty)
+			.findFirst()
+			.map((property) -> "change '" + property + "'")
+			.orElse(isDefault ? "set '" + prefix + name + "'"
+					: "change it where the listener '" + cause.getListener() + "' is declared");
 	}
 
 }

@@ -1,8 +1,11 @@
 package io.netserver.spring.autoconfigure;
 
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
+import io.netserver.NetServer;
 import io.netserver.listen.Listener;
 
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -41,6 +44,7 @@ class ListenerBeanRegistrar implements ImportBeanDefinitionRegistrar {
 			definition.setFactoryMethodName("create");
 			definition.getConstructorArgumentValues().addIndexedArgumentValue(0, name);
 			definition.addQualifier(new AutowireCandidateQualifier(Qualifier.class, name));
+			definition.setLazyInit(true);
 			registry.registerBeanDefinition(registry.containsBeanDefinition(name) ? name + "Listener" : name,
 					definition);
 		});
@@ -50,24 +54,45 @@ class ListenerBeanRegistrar implements ImportBeanDefinitionRegistrar {
 		NetServerProperties properties = Binder.get(this.environment)
 			.bindOrCreate(NetServerProperties.PREFIX, Bindable.of(NetServerProperties.class));
 		Set<String> names = new LinkedHashSet<>();
-		if (describesDefault(properties) || (properties.listeners().isEmpty() && !hasListenerBean(registry))) {
+		if (describesDefault(properties) || (properties.listeners().isEmpty() && !isDescribedInJava(registry))) {
 			names.add(ListenerFactory.DEFAULT_LISTENER);
 		}
 		names.addAll(properties.listeners().keySet());
 		return names;
 	}
 
+	/**
+	 * Beside named listeners, the default one exists only if it has a port: who sets just
+	 * a host there means all listeners, and would be surprised by one more.
+	 */
 	private static boolean describesDefault(NetServerProperties properties) {
-		return properties.port() != null || properties.host() != null || properties.proto() != null
-				|| properties.handler() != null;
+		if (properties.port() != null) {
+			return true;
+		}
+		List<Setting<String>> others = Stream
+			.of(new Setting<>("netserver.host", properties.host()),
+					new Setting<>("netserver.proto", properties.proto()),
+					new Setting<>("netserver.handler", properties.handler()))
+			.filter((setting) -> setting.value() != null)
+			.toList();
+		Set<String> named = properties.listeners().keySet();
+		if (!others.isEmpty() && !named.isEmpty() && !named.contains(ListenerFactory.DEFAULT_LISTENER)) {
+			Setting<String> other = others.getFirst();
+			throw new InvalidNetServerPropertyException(other.property(), other.written(),
+					"it describes the listener 'default' only, which has no port here; set 'netserver.port' as well, or "
+							+ "set this for each of the listeners '" + String.join("', '", named) + "'");
+		}
+		return !others.isEmpty();
 	}
 
 	/**
-	 * A listener declared in Java is enough: nobody expects another port to be open then.
+	 * A listener or a server declared in Java is enough: nobody expects another port to
+	 * be open then.
 	 */
-	private static boolean hasListenerBean(BeanDefinitionRegistry registry) {
+	private static boolean isDescribedInJava(BeanDefinitionRegistry registry) {
 		return registry instanceof ConfigurableListableBeanFactory beanFactory
-				&& beanFactory.getBeanNamesForType(Listener.class, true, false).length > 0;
+				&& Stream.of(Listener.class, NetServer.class)
+					.anyMatch((type) -> beanFactory.getBeanNamesForType(type, true, false).length > 0);
 	}
 
 }

@@ -2,6 +2,7 @@ package io.netserver.spring.autoconfigure;
 
 import java.nio.charset.Charset;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
@@ -54,23 +55,21 @@ class ListenerDescription {
 	ListenSpec spec() {
 		Setting<Integer> port = place("port", ListenSpec::port, ListenerProperties::port, NetServerProperties::port);
 		Setting<String> host = place("host", ListenSpec::host, ListenerProperties::host, NetServerProperties::host);
-		Setting<String> proto = place("proto", ListenSpec::proto, ListenerProperties::proto,
-				NetServerProperties::proto);
 		return new ListenSpec(
 				host.valid((value) -> !value.isBlank(), "it must not be empty; '*' stands for every address")
 					.orElse(ListenSpec.ANY_HOST),
 				port.valid((value) -> value >= 0 && value <= ListenSpec.MAX_PORT,
 						"it must be from 0 to " + ListenSpec.MAX_PORT)
 					.orElseGet(this::defaultPort),
-				proto.valid(ListenSpec::isProto, "it must be a word such as 'tcp'").orElse(ListenSpec.TCP));
+				proto().valid(ListenSpec::isProto, "it must be a word such as 'tcp'").orElse(ListenSpec.TCP));
 	}
 
 	private int defaultPort() {
 		if (this.isDefault) {
 			return DEFAULT_PORT;
 		}
-		throw new InvalidNetServerPropertyException(this.prefix + "port", "",
-				"the listener has neither a port nor a spec; set one of them");
+		throw new InvalidNetServerPropertyException(this.prefix + "port", null,
+				"the listener needs a port, or a spec instead");
 	}
 
 	/**
@@ -78,7 +77,8 @@ class ListenerDescription {
 	 */
 	private <T> Setting<T> place(String name, Function<ListenSpec, T> ofSpec,
 			Function<ListenerProperties, @Nullable T> ofOwn, Function<NetServerProperties, @Nullable T> ofPlain) {
-		Setting<T> inSpec = new Setting<>(this.prefix + "spec", (this.spec != null) ? ofSpec.apply(this.spec) : null);
+		Setting<T> inSpec = new Setting<>(this.prefix + "spec", (this.spec != null) ? ofSpec.apply(this.spec) : null,
+				this.own.spec());
 		return inSpec.agreeingWith(new Setting<>(this.prefix + name, ofOwn.apply(this.own)))
 			.agreeingWith(plain(name, ofPlain));
 	}
@@ -87,13 +87,21 @@ class ListenerDescription {
 		return new Setting<>(NetServerProperties.PREFIX + "." + name, this.isDefault ? ofPlain.apply(this.all) : null);
 	}
 
-	String specProperty() {
-		return this.prefix + ((this.spec != null) ? "spec" : "proto");
+	Setting<String> proto() {
+		return place("proto", ListenSpec::proto, (own) -> lowerCase(own.proto()), (all) -> lowerCase(all.proto()));
 	}
 
+	private static @Nullable String lowerCase(@Nullable String text) {
+		return (text != null) ? text.toLowerCase(Locale.ROOT) : null;
+	}
+
+	/**
+	 * The name of the handler. The plain property comes first, as it is what whoever has
+	 * set no handler yet is told to set.
+	 */
 	Setting<String> handler() {
-		return new Setting<>(this.prefix + "handler", this.own.handler())
-			.agreeingWith(plain("handler", NetServerProperties::handler));
+		Setting<String> ofOwn = new Setting<>(this.prefix + "handler", this.own.handler());
+		return this.isDefault ? plain("handler", NetServerProperties::handler).agreeingWith(ofOwn) : ofOwn;
 	}
 
 	/**
@@ -129,7 +137,7 @@ class ListenerDescription {
 
 	private Charset charset() {
 		return general("charset", ListenerProperties::charset, NetServerProperties::charset)
-			.valid((charset) -> true, "")
+			.valid(ConnectionSettings::canReadLines, "its lines must end with the byte 0x0A, as those of UTF-8 do")
 			.orElseThrow();
 	}
 

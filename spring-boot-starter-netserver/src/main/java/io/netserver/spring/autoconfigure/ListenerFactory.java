@@ -42,7 +42,8 @@ class ListenerFactory {
 			return builder.build();
 		}
 		catch (InvalidListenSpecException ex) {
-			throw new InvalidNetServerPropertyException(description.specProperty(), ex.getSpec(), ex.getReason());
+			Setting<String> proto = description.proto();
+			throw new InvalidNetServerPropertyException(proto.property(), proto.written(), ex.getReason());
 		}
 	}
 

@@ -18,23 +18,22 @@ import org.springframework.boot.autoconfigure.context.LifecycleProperties;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.springframework.context.annotation.Lazy;
 
 /**
  * Auto-configuration that makes the application a socket server.
+ * <p>
+ * The server and its listeners are lazy, as it is the lifecycle that asks for them: when
+ * the server is not enabled, beans that have them injected are there all the same.
  */
 @AutoConfiguration(after = LifecycleAutoConfiguration.class)
-@ConditionalOnBooleanProperty(name = "netserver.enabled", matchIfMissing = true)
 @EnableConfigurationProperties(NetServerProperties.class)
-@Import(ListenerBeanRegistrar.class)
 public final class NetServerAutoConfiguration {
 
-	@Bean(name = ListenerBeanRegistrar.FACTORY_BEAN_NAME)
-	ListenerFactory netServerListenerFactory(NetServerProperties properties, ListableBeanFactory beanFactory) {
-		return new ListenerFactory(properties, new HandlerBeans(beanFactory));
-	}
-
 	@Bean
+	@Lazy
 	@ConditionalOnMissingBean
 	NetServer netServer(NetServerProperties properties, ObjectProvider<Listener> listeners,
 			ObjectProvider<LifecycleProperties> lifecycleProperties) {
@@ -75,9 +74,25 @@ public final class NetServerAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
+	@ConditionalOnBooleanProperty(name = "netserver.enabled", matchIfMissing = true)
 	NetServerLifecycle netServerLifecycle(NetServer netServer, ApplicationContext applicationContext,
 			ObjectProvider<LifecycleProperties> lifecycleProperties) {
 		return new NetServerLifecycle(netServer, applicationContext, phaseTimeout(lifecycleProperties));
+	}
+
+	/**
+	 * Nested, and so processed first: the registrar is to see the servers that the
+	 * application declares, and not the one above.
+	 */
+	@Configuration(proxyBeanMethods = false)
+	@Import(ListenerBeanRegistrar.class)
+	static class Listeners {
+
+		@Bean(name = ListenerBeanRegistrar.FACTORY_BEAN_NAME)
+		ListenerFactory netServerListenerFactory(NetServerProperties properties, ListableBeanFactory beanFactory) {
+			return new ListenerFactory(properties, new HandlerBeans(beanFactory));
+		}
+
 	}
 
 }

@@ -11,8 +11,13 @@ import org.jspecify.annotations.Nullable;
  * @param <T> the type of the value
  * @param property the property's full name
  * @param value the value, {@code null} if it is not set
+ * @param written what stands there, of which the value may be a part
  */
-record Setting<T>(String property, @Nullable T value) {
+record Setting<T>(String property, @Nullable T value, @Nullable Object written) {
+
+	Setting(String property, @Nullable T value) {
+		this(property, value, value);
+	}
 
 	/**
 	 * Return the setting that this one and another one for the same thing agree on.
@@ -32,7 +37,7 @@ record Setting<T>(String property, @Nullable T value) {
 	Optional<T> valid(Predicate<T> valid, String reason) {
 		T current = this.value;
 		if (current != null && !valid.test(current)) {
-			throw new InvalidNetServerPropertyException(this.property, current, reason);
+			throw new InvalidNetServerPropertyException(this.property, this.written, reason);
 		}
 		return Optional.ofNullable(current);
 	}

@@ -73,19 +73,24 @@ public final class NetServerLifecycle implements SmartLifecycle {
 
 	@Override
 	public void stop(Runnable callback) {
-		this.netServer.stop();
-		this.stopped.whenComplete((done, failure) -> callback.run());
+		this.netServer.stop()
+			.thenCombine(this.stopped, (closed, published) -> closed)
+			.whenComplete((done, failure) -> callback.run());
 	}
 
 	@Override
 	public void stop() {
-		this.netServer.stop();
+		this.netServer.stop().toCompletableFuture().join();
 		this.stopped.join();
 	}
 
+	/**
+	 * Return whether there is something to stop or to wait for, as after a stop by
+	 * someone else that is still under way.
+	 */
 	@Override
 	public boolean isRunning() {
-		return this.netServer.isRunning();
+		return !this.netServer.whenClosed().toCompletableFuture().isDone();
 	}
 
 }

@@ -1,7 +1,9 @@
 package io.netserver.spring.autoconfigure;
 
+import org.jspecify.annotations.Nullable;
+
 /**
- * Thrown when a property has a value that the server cannot use.
+ * Thrown when a property has a value that the server cannot use, or lacks one.
  */
 class InvalidNetServerPropertyException extends RuntimeException {
 
@@ -9,14 +11,15 @@ class InvalidNetServerPropertyException extends RuntimeException {
 
 	private final String property;
 
-	private final String value;
+	private final @Nullable String value;
 
 	private final String reason;
 
-	InvalidNetServerPropertyException(String property, Object value, String reason) {
-		super("Property '" + property + "' with value '" + value + "' is invalid: " + reason);
+	InvalidNetServerPropertyException(String property, @Nullable Object value, String reason) {
+		super("Property '" + property
+				+ ((value != null) ? "' with value '" + value + "' is invalid: " : "' is not set: ") + reason);
 		this.property = property;
-		this.value = value.toString();
+		this.value = (value != null) ? value.toString() : null;
 		this.reason = reason;
 	}
 
@@ -24,7 +27,7 @@ class InvalidNetServerPropertyException extends RuntimeException {
 		return this.property;
 	}
 
-	String getValue() {
+	@Nullable String getValue() {
 		return this.value;
 	}
 

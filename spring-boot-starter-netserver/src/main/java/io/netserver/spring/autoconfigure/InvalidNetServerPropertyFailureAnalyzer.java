@@ -17,9 +17,11 @@ class InvalidNetServerPropertyFailureAnalyzer extends AbstractFailureAnalyzer<In
 
 	@Override
 	protected FailureAnalysis analyze(Throwable rootFailure, InvalidNetServerPropertyException cause) {
-		return new FailureAnalysis("The property " + this.descriptions.describe(cause.getProperty(), cause.getValue())
-				+ " is invalid: " + cause.getReason() + ".", "Change the value of '" + cause.getProperty() + "'.",
-				cause);
+		String value = cause.getValue();
+		String description = (value != null) ? this.descriptions.describe(cause.getProperty(), value) + " is invalid"
+				: "'" + cause.getProperty() + "' is not set";
+		return new FailureAnalysis("The property " + description + ": " + cause.getReason() + ".",
+				((value != null) ? "Change the value of '" : "Set '") + cause.getProperty() + "'.", cause);
 	}
 
 }

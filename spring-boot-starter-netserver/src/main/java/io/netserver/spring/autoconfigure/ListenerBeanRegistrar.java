@@ -2,7 +2,9 @@ package io.netserver.spring.autoconfigure;
 
 import java.util.LinkedHashSet;
 import java.util.Set;
+import java.util.stream.Stream;
 
+import io.netserver.NetServer;
 import io.netserver.listen.Listener;
 
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -50,7 +52,7 @@ class ListenerBeanRegistrar implements ImportBeanDefinitionRegistrar {
 		NetServerProperties properties = Binder.get(this.environment)
 			.bindOrCreate(NetServerProperties.PREFIX, Bindable.of(NetServerProperties.class));
 		Set<String> names = new LinkedHashSet<>();
-		if (describesDefault(properties) || (properties.listeners().isEmpty() && !hasListenerBean(registry))) {
+		if (describesDefault(properties) || (properties.listeners().isEmpty() && !isDescribedInJava(registry))) {
 			names.add(ListenerFactory.DEFAULT_LISTENER);
 		}
 		names.addAll(properties.listeners().keySet());
@@ -63,11 +65,13 @@ class ListenerBeanRegistrar implements ImportBeanDefinitionRegistrar {
 	}
 
 	/**
-	 * A listener declared in Java is enough: nobody expects another port to be open then.
+	 * A listener or a server declared in Java is enough: nobody expects another port to
+	 * be open then.
 	 */
-	private static boolean hasListenerBean(BeanDefinitionRegistry registry) {
+	private static boolean isDescribedInJava(BeanDefinitionRegistry registry) {
 		return registry instanceof ConfigurableListableBeanFactory beanFactory
-				&& beanFactory.getBeanNamesForType(Listener.class, true, false).length > 0;
+				&& Stream.of(Listener.class, NetServer.class)
+					.anyMatch((type) -> beanFactory.getBeanNamesForType(type, true, false).length > 0);
 	}
 
 }

@@ -54,23 +54,21 @@ class ListenerDescription {
 	ListenSpec spec() {
 		Setting<Integer> port = place("port", ListenSpec::port, ListenerProperties::port, NetServerProperties::port);
 		Setting<String> host = place("host", ListenSpec::host, ListenerProperties::host, NetServerProperties::host);
-		Setting<String> proto = place("proto", ListenSpec::proto, ListenerProperties::proto,
-				NetServerProperties::proto);
 		return new ListenSpec(
 				host.valid((value) -> !value.isBlank(), "it must not be empty; '*' stands for every address")
 					.orElse(ListenSpec.ANY_HOST),
 				port.valid((value) -> value >= 0 && value <= ListenSpec.MAX_PORT,
 						"it must be from 0 to " + ListenSpec.MAX_PORT)
 					.orElseGet(this::defaultPort),
-				proto.valid(ListenSpec::isProto, "it must be a word such as 'tcp'").orElse(ListenSpec.TCP));
+				proto().valid(ListenSpec::isProto, "it must be a word such as 'tcp'").orElse(ListenSpec.TCP));
 	}
 
 	private int defaultPort() {
 		if (this.isDefault) {
 			return DEFAULT_PORT;
 		}
-		throw new InvalidNetServerPropertyException(this.prefix + "port", "",
-				"the listener has neither a port nor a spec; set one of them");
+		throw new InvalidNetServerPropertyException(this.prefix + "port", null,
+				"the listener needs a port, or a spec instead");
 	}
 
 	/**
@@ -87,8 +85,15 @@ class ListenerDescription {
 		return new Setting<>(NetServerProperties.PREFIX + "." + name, this.isDefault ? ofPlain.apply(this.all) : null);
 	}
 
-	String specProperty() {
-		return this.prefix + ((this.spec != null) ? "spec" : "proto");
+	private Setting<String> proto() {
+		return place("proto", ListenSpec::proto, ListenerProperties::proto, NetServerProperties::proto);
+	}
+
+	/**
+	 * The property that the proto comes from, as it is written there.
+	 */
+	Setting<String> writtenProto() {
+		return (this.own.spec() != null) ? new Setting<>(this.prefix + "spec", this.own.spec()) : proto();
 	}
 
 	Setting<String> handler() {

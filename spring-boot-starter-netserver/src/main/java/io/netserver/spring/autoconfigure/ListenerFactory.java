@@ -42,7 +42,8 @@ class ListenerFactory {
 			return builder.build();
 		}
 		catch (InvalidListenSpecException ex) {
-			throw new InvalidNetServerPropertyException(description.specProperty(), ex.getSpec(), ex.getReason());
+			Setting<String> proto = description.writtenProto();
+			throw new InvalidNetServerPropertyException(proto.property(), proto.value(), ex.getReason());
 		}
 	}
 

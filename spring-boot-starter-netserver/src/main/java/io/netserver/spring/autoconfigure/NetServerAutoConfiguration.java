@@ -18,6 +18,7 @@ import org.springframework.boot.autoconfigure.context.LifecycleProperties;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 
 /**
@@ -26,13 +27,7 @@ import org.springframework.context.annotation.Import;
 @AutoConfiguration(after = LifecycleAutoConfiguration.class)
 @ConditionalOnBooleanProperty(name = "netserver.enabled", matchIfMissing = true)
 @EnableConfigurationProperties(NetServerProperties.class)
-@Import(ListenerBeanRegistrar.class)
 public final class NetServerAutoConfiguration {
-
-	@Bean(name = ListenerBeanRegistrar.FACTORY_BEAN_NAME)
-	ListenerFactory netServerListenerFactory(NetServerProperties properties, ListableBeanFactory beanFactory) {
-		return new ListenerFactory(properties, new HandlerBeans(beanFactory));
-	}
 
 	@Bean
 	@ConditionalOnMissingBean
@@ -78,6 +73,21 @@ public final class NetServerAutoConfiguration {
 	NetServerLifecycle netServerLifecycle(NetServer netServer, ApplicationContext applicationContext,
 			ObjectProvider<LifecycleProperties> lifecycleProperties) {
 		return new NetServerLifecycle(netServer, applicationContext, phaseTimeout(lifecycleProperties));
+	}
+
+	/**
+	 * Nested, and so processed first: the registrar is to see the servers that the
+	 * application declares, and not the one above.
+	 */
+	@Configuration(proxyBeanMethods = false)
+	@Import(ListenerBeanRegistrar.class)
+	static class Listeners {
+
+		@Bean(name = ListenerBeanRegistrar.FACTORY_BEAN_NAME)
+		ListenerFactory netServerListenerFactory(NetServerProperties properties, ListableBeanFactory beanFactory) {
+			return new ListenerFactory(properties, new HandlerBeans(beanFactory));
+		}
+
 	}
 
 }

@@ -8,6 +8,7 @@ import io.netserver.listen.IoMechanism;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.ConfigurationPropertiesSource;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
 
@@ -22,7 +23,8 @@ import org.springframework.util.unit.DataSize;
  * @param proto Proto of the listener 'default'. TCP if not set.
  * @param handler Bean name of the handler of the listener 'default'. Not needed if there
  * is one handler bean.
- * @param personality How processes and concurrency are arranged.
+ * @param personality How processes and concurrency are arranged: 'thread' serves many
+ * connections at a time, each in a thread of its own; 'single' serves one at a time.
  * @param backlog Number of clients that may wait until they are accepted; capped by the
  * operating system, whose cap is used if not set.
  * @param readTimeout How long one read of a handler may wait for a line to be complete or
@@ -68,6 +70,7 @@ record NetServerProperties(@DefaultValue("true") boolean enabled, @Nullable Inte
 	 * a size suffix is not specified, bytes will be used.
 	 * @param charset Charset of lines and text.
 	 */
+	@ConfigurationPropertiesSource
 	record ListenerProperties(@Nullable String spec, @Nullable Integer port, @Nullable String host,
 			@Nullable String proto, @Nullable String handler, @Nullable Integer backlog, @Nullable Duration readTimeout,
 			@Nullable Duration writeTimeout, @Nullable DataSize maxLineLength, @Nullable Charset charset) {

@@ -22,8 +22,8 @@ class PropertyDescriptions {
 	 */
 	String describe(String property, Object value) {
 		String described = "'" + property + "' with the value '" + value + "'";
-		ConfigurationPropertyName name = ConfigurationPropertyName.isValid(property)
-				? ConfigurationPropertyName.of(property) : ConfigurationPropertyName.EMPTY;
+		// Not valid as it stands where a listener's name has capitals.
+		ConfigurationPropertyName name = ConfigurationPropertyName.adapt(property, '.');
 		for (ConfigurationPropertySource source : ConfigurationPropertySources.get(this.environment)) {
 			Origin origin = Origin.from(source.getConfigurationProperty(name));
 			if (origin != null) {

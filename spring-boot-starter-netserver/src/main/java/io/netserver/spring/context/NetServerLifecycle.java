@@ -80,9 +80,13 @@ public final class NetServerLifecycle implements SmartLifecycle {
 		this.stopped.join();
 	}
 
+	/**
+	 * Return whether there is something to stop or to wait for, as after a stop by
+	 * someone else that is still under way.
+	 */
 	@Override
 	public boolean isRunning() {
-		return this.netServer.isRunning();
+		return !this.netServer.whenClosed().toCompletableFuture().isDone();
 	}
 
 }

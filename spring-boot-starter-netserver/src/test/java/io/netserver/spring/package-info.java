@@ -1,0 +1,7 @@
+/**
+ * The starter as a whole.
+ */
+@NullMarked
+package io.netserver.spring;
+
+import org.jspecify.annotations.NullMarked;

@@ -27,9 +27,10 @@ class InvalidPropertyTests {
 			textBlock = """
 					netserver.port                             | 65536   | 65536       | it must be from 0 to 65535
 					netserver.port                             | -1      | -1          | it must be from 0 to 65535
-					netserver.host                             | ' '     | ' '         | it must not be empty; '*' stands for every address
-					netserver.proto                            | udp     | udp         | the proto 'udp' is not known; known is tcp
-					netserver.proto                            | t/cp    | t/cp        | it must be a word such as 'tcp'
+					netserver.host                             | ' '     | ' '         | it describes the listener 'default' only, which has no port here; set 'netserver.port' as well, or set this for each of the listeners 'smtp'
+					netserver.listeners.smtp.host              | ' '     | ' '         | it must not be empty; '*' stands for every address
+					netserver.listeners.smtp.proto             | t/cp    | t/cp        | it must be a word such as 'tcp'
+					netserver.charset                          | UTF-16  | UTF-16      | its lines must end with the byte 0x0A, as those of UTF-8 do
 					netserver.backlog                          | 0       | 0           | it must be at least 1
 					netserver.read-timeout                     | -1s     | PT-1S       | it must not be negative; 0 stands for no limit
 					netserver.write-timeout                    | -1s     | PT-1S       | it must not be negative; 0 stands for no limit

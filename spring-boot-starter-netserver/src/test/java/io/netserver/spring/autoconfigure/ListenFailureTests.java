@@ -38,8 +38,7 @@ class ListenFailureTests {
 			assertThat(failure.description()).isEqualTo(
 					"Listener 'default' cannot listen on *:%s/tcp: the address is already in use.".formatted(port));
 			assertThat(failure.action()).isEqualTo(("Find the process that listens there ('ss -ltnp sport = :%s') and "
-					+ "stop it, or give this listener another port: "
-					+ "'netserver.port' or 'netserver.listeners.default.port'.")
+					+ "stop it, or give this listener another port: change 'netserver.port'.")
 				.formatted(port));
 		}
 	}
@@ -50,8 +49,33 @@ class ListenFailureTests {
 			StartFailure failure = start(output, "netserver.port=0",
 					"netserver.listeners.smtp.port=" + other.getLocalPort());
 			assertThat(failure.description()).startsWith("Listener 'smtp' cannot listen on ");
-			assertThat(failure.action()).endsWith("another port: 'netserver.listeners.smtp.port'.");
+			assertThat(failure.action()).endsWith("another port: change 'netserver.listeners.smtp.port'.");
 		}
+	}
+
+	@Test
+	void specThatSaysThePortIsNamed(CapturedOutput output) throws IOException {
+		try (ServerSocket other = new ServerSocket(0)) {
+			StartFailure failure = start(output, "netserver.listeners.smtp.spec=*:" + other.getLocalPort());
+			assertThat(failure.action()).endsWith("another port: change 'netserver.listeners.smtp.spec'.");
+		}
+	}
+
+	@Test
+	void portInUseOfAListenerDeclaredInJavaIsToBeChangedThere(CapturedOutput output) throws IOException {
+		try (ServerSocket other = new ServerSocket(0)) {
+			StartFailure failure = StartFailure.of(output, Applications.of(JavaListener.class),
+					"spec=*:" + other.getLocalPort());
+			assertThat(failure.action()).endsWith("another port: change it where the listener 'inJava' is declared.");
+		}
+	}
+
+	@Test
+	void twoListenersOfOneNameAreExplained(CapturedOutput output) {
+		StartFailure failure = StartFailure.of(output, Applications.of(JavaListener.class, EchoConfiguration.class),
+				"spec=*:0", "netserver.listeners.inJava.port=0");
+		assertThat(failure.description()).isEqualTo("There are two listeners named 'inJava'.");
+		assertThat(failure.action()).contains("'netserver.listeners.inJava'");
 	}
 
 	@Test
@@ -61,7 +85,7 @@ class ListenFailureTests {
 		assertThat(failure.description())
 			.isEqualTo("Listener 'default' cannot listen on 192.0.2.1:0/tcp: the host is no address of this machine.");
 		assertThat(failure.action()).isEqualTo("Set the host to a name or an address of this machine, or to '*' for "
-				+ "all of them: 'netserver.host' or 'netserver.listeners.default.host'.");
+				+ "all of them: change 'netserver.host'.");
 	}
 
 	@ParameterizedTest

@@ -42,7 +42,7 @@ class PrivilegedPortTests {
 				.isEqualTo("Listener 'default' cannot listen on *:1/tcp: permission denied.");
 			assertThat(failure.action()).startsWith("Ports below 1024 need a privilege.")
 				.contains("CAP_NET_BIND_SERVICE", "'sysctl net.ipv4.ip_unprivileged_port_start=1'")
-				.endsWith("or choose a higher port: 'netserver.port' or 'netserver.listeners.default.port'.");
+				.endsWith("or choose a higher port: change 'netserver.port'.");
 		}
 	}
 

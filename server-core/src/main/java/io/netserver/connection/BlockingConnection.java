@@ -174,13 +174,21 @@ final class BlockingConnection implements Connection {
 		}
 	}
 
+	/**
+	 * Return whether this side has closed the connection, so that nothing is read or
+	 * written any more.
+	 */
+	boolean isClosed() {
+		return this.closed;
+	}
+
 	boolean isOpen() {
 		return !this.closed && this.channel.isActive();
 	}
 
 	IOException closedException() {
 		if (this.closed) {
-			return new IOException("The connection has been closed by this server");
+			return new IOException("The connection has been closed by the server");
 		}
 		End end = this.received.end();
 		IOException failure = (end != null) ? end.failure() : null;

@@ -41,7 +41,7 @@ final class ConnectionInput extends InputStream {
 	@Nullable String readLine() throws IOException {
 		long deadline = this.connection.readDeadline();
 		int searched = 0;
-		while (true) {
+		while (!this.connection.isClosed()) {
 			int length = unreadBytes();
 			int lineFeed = indexOfLineFeed(searched, length);
 			if (lineFeed >= 0) {
@@ -54,6 +54,7 @@ final class ConnectionInput extends InputStream {
 				return (length > 0 && this.queue.end() == End.BY_CLIENT) ? takeLine(length, 0) : null;
 			}
 		}
+		return null;
 	}
 
 	private int indexOfLineFeed(int searched, int length) {
@@ -106,7 +107,7 @@ final class ConnectionInput extends InputStream {
 	}
 
 	private @Nullable ByteBuf unreadOrReceived() throws IOException {
-		boolean some = unreadBytes() > 0 || receive(this.connection.readDeadline());
+		boolean some = !this.connection.isClosed() && (unreadBytes() > 0 || receive(this.connection.readDeadline()));
 		return some ? this.unread : null;
 	}
 

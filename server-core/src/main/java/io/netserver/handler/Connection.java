@@ -13,9 +13,10 @@ import org.jspecify.annotations.Nullable;
  * One client, as a {@link ConnectionHandler} sees it: lines and bytes in, lines and bytes
  * out.
  * <p>
- * <b>Reading</b> is for one thread at a time. {@link #readLine()} and
- * {@link #inputStream()} take from the same input and may be mixed. A read waits at most
- * for the {@linkplain #readTimeout() read timeout} and then throws
+ * <b>Reading</b> is for one thread at a time, which need not be the handler's but must
+ * have ended before the handler does. {@link #readLine()} and {@link #inputStream()} take
+ * from the same input and may be mixed. A read waits at most for the
+ * {@linkplain #readTimeout() read timeout} and then throws
  * {@link java.net.SocketTimeoutException}; what had arrived by then is kept for the next
  * read.
  * <p>
@@ -127,9 +128,10 @@ public interface Connection {
 	boolean isServerClosing();
 
 	/**
-	 * Close the connection after sending what was written. The handler need not call
-	 * this, it may simply return. Any thread may close; a handler that waits for input
-	 * meanwhile gets the end of the input.
+	 * Close the connection: nothing is read or written any more. The handler need not
+	 * call this, it may simply return. In the handler's thread this waits until what was
+	 * written has been sent. Another thread does not wait; a handler that waits for input
+	 * meanwhile gets the end of the input, and one that writes an {@link IOException}.
 	 */
 	void close();
 

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.CompletableFuture;
 
 import io.netserver.handler.ConnectionHandler;
@@ -118,8 +119,13 @@ public final class NetServer {
 	 * signals alone, as with {@code -Xrs}
 	 */
 	public int run() {
-		try (TerminationSignals _ = TerminationSignals.handle(this::stop, this::stopNow)) {
+		// What is asked for while the server starts is done when it has started.
+		AtomicReference<Runnable> asked = new AtomicReference<>(() -> {
+		});
+		try (TerminationSignals _ = TerminationSignals.handle(() -> ask(asked, this::stop),
+				() -> ask(asked, this::stopNow))) {
 			start();
+			asked.get().run();
 			whenClosed().toCompletableFuture().join();
 			return EXIT_OK;
 		}
@@ -127,6 +133,11 @@ public final class NetServer {
 			logger.error(ex.getMessage());
 			return EXIT_CANNOT_LISTEN;
 		}
+	}
+
+	private static void ask(AtomicReference<Runnable> asked, Runnable stop) {
+		asked.set(stop);
+		stop.run();
 	}
 
 	/**

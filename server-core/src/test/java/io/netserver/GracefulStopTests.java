@@ -72,7 +72,7 @@ class GracefulStopTests {
 		try (TestServer server = TestServer.start(this.ioMechanism, TestServer::echo)) {
 			TextClient client = server.connectAndGreet(1).getFirst();
 			server.server().whenClosed().toCompletableFuture().complete(null);
-			CompletableFuture<Void> stopped = server.server().stop().toCompletableFuture();
+			CompletableFuture<Void> stopped = server.stopAndAwaitRefusal();
 			assertThat(stopped).isNotDone();
 			client.close();
 			assertThat(stopped).succeedsWithin(TestServer.DEADLINE);

@@ -6,6 +6,7 @@ import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 import io.netserver.handler.ConnectionHandler;
@@ -154,6 +155,20 @@ class NetServerTests {
 			assertThat(client.readAll()).isEmpty();
 			assertThat(stopped).succeedsWithin(TestServer.DEADLINE);
 		}
+	}
+
+	@Test
+	void stopThatIsAskedForDuringTheStartIsDoneAfterIt() {
+		CompletableFuture<NetServer> itself = new CompletableFuture<>();
+		Listener listener = TestServer.loopback("default").handlerSupplier(() -> {
+			itself.join().stop();
+			return TestServer::echo;
+		}).build();
+		NetServer server = TestServer.builder(this.ioMechanism).listener(listener).build();
+		itself.complete(server);
+		server.start();
+		assertThat(server.whenClosed()).succeedsWithin(TestServer.DEADLINE);
+		assertThat(listener.address()).isEmpty();
 	}
 
 	@Test

@@ -192,8 +192,7 @@ final class BlockingConnection implements Connection {
 		}
 		End end = this.received.end();
 		IOException failure = (end != null) ? end.failure() : null;
-		return new ClientFault.Broken(this,
-				(failure != null) ? failure : new IOException("The client has closed the connection"));
+		return new ClientFault.Broken(this, (failure != null) ? failure : new IOException("The connection is closed"));
 	}
 
 	long readDeadline() {

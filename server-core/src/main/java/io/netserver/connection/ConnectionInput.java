@@ -15,6 +15,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class ConnectionInput extends InputStream {
 
+	/**
+	 * The largest array that every JVM allocates.
+	 */
+	private static final int MAX_BUFFER_SIZE = Integer.MAX_VALUE - 8;
+
 	private final ReceiveQueue queue;
 
 	private final BlockingConnection connection;
@@ -145,7 +150,8 @@ final class ConnectionInput extends InputStream {
 			return;
 		}
 		if (before.maxFastWritableBytes() < received.readableBytes()) {
-			ByteBuf larger = before.alloc().buffer(2 * (before.readableBytes() + received.readableBytes()));
+			long size = 2L * (before.readableBytes() + received.readableBytes());
+			ByteBuf larger = before.alloc().buffer((int) Math.min(size, MAX_BUFFER_SIZE));
 			larger.writeBytes(before);
 			before.release();
 			this.unread = larger;
@@ -179,7 +185,7 @@ final class ConnectionInput extends InputStream {
 	 * still be sending
 	 */
 	boolean discard() {
-		boolean some = this.lineDropped || available() > 0;
+		boolean some = this.lineDropped || this.queue.isPaused() || available() > 0;
 		releaseUnread();
 		this.queue.discard();
 		return some;

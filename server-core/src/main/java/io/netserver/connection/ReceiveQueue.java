@@ -30,6 +30,8 @@ final class ReceiveQueue {
 
 	private final HandlerWait readerWait = new HandlerWait();
 
+	private final HandlerWait endWait = new HandlerWait();
+
 	private final Queue<ByteBuf> buffers = new ConcurrentLinkedQueue<>();
 
 	/**
@@ -88,6 +90,7 @@ final class ReceiveQueue {
 	void end(End reason) {
 		this.end.compareAndSet(null, reason);
 		this.readerWait.wakeUp();
+		this.endWait.wakeUp();
 	}
 
 	@Nullable End end() {
@@ -134,6 +137,13 @@ final class ReceiveQueue {
 		return !this.buffers.isEmpty();
 	}
 
+	/**
+	 * Return whether the socket may hold more than what was taken from it.
+	 */
+	boolean isPaused() {
+		return this.paused;
+	}
+
 	int readableBytes() {
 		return this.buffers.stream().mapToInt(ByteBuf::readableBytes).sum();
 	}
@@ -142,7 +152,7 @@ final class ReceiveQueue {
 	 * Wait until no more input will come.
 	 */
 	void awaitEnd(long deadline) throws InterruptedIOException {
-		this.readerWait.until(() -> end() != null, deadline);
+		this.endWait.until(() -> end() != null, deadline);
 	}
 
 	/**

@@ -14,9 +14,9 @@ import org.jspecify.annotations.Nullable;
  * out.
  * <p>
  * <b>Reading</b> is for one thread at a time, which need not be the handler's but must
- * have ended before the handler does. {@link #readLine()} and {@link #inputStream()} take
- * from the same input and may be mixed. A read waits at most for the
- * {@linkplain #readTimeout() read timeout} and then throws
+ * have ended before the handler ends or closes. {@link #readLine()} and
+ * {@link #inputStream()} take from the same input and may be mixed. A read waits at most
+ * for the {@linkplain #readTimeout() read timeout} and then throws
  * {@link java.net.SocketTimeoutException}; what had arrived by then is kept for the next
  * read.
  * <p>

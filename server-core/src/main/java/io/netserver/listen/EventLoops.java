@@ -9,6 +9,8 @@ import io.netty.channel.IoHandlerFactory;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import io.netty.util.concurrent.Future;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The event loops of one run of the server: one that accepts for every listener, and
@@ -18,6 +20,8 @@ import io.netty.util.concurrent.Future;
  * two listeners accept at the same moment.
  */
 public final class EventLoops implements AutoCloseable {
+
+	private static final Logger logger = LoggerFactory.getLogger(EventLoops.class);
 
 	private final EventLoopGroup acceptLoops;
 
@@ -37,8 +41,14 @@ public final class EventLoops implements AutoCloseable {
 	 */
 	public static EventLoops start(IoMechanism mechanism, int connectionThreads) {
 		mechanism.requireUsable();
-		return new EventLoops(newGroup(mechanism.acceptHandlerFactory(), 1, "netserver-accept"),
-				newGroup(mechanism.handlerFactory(), connectionThreads, "netserver-io"));
+		EventLoopGroup acceptLoops = newGroup(mechanism.acceptHandlerFactory(), 1, "netserver-accept");
+		try {
+			return new EventLoops(acceptLoops, newGroup(mechanism.handlerFactory(), connectionThreads, "netserver-io"));
+		}
+		catch (RuntimeException | Error ex) {
+			acceptLoops.shutdownGracefully(0, 0, TimeUnit.SECONDS);
+			throw ex;
+		}
 	}
 
 	private static EventLoopGroup newGroup(IoHandlerFactory handlerFactory, int threads, String threadName) {
@@ -61,7 +71,11 @@ public final class EventLoops implements AutoCloseable {
 			return loop.newSucceededFuture(null);
 		}
 		try {
-			return loop.submit(task);
+			return loop.submit(task).addListener((run) -> {
+				if (!run.isSuccess()) {
+					logger.error("The accept loop failed", run.cause());
+				}
+			});
 		}
 		catch (RejectedExecutionException ex) {
 			if (!loop.isShuttingDown()) {

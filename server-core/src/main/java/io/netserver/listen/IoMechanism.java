@@ -27,7 +27,7 @@ public enum IoMechanism {
 
 		@Override
 		IoHandlerFactory handlerFactory() {
-			return EpollIoHandler.newFactory();
+			return LastingEpollIoHandler.factory(EpollIoHandler.newFactory());
 		}
 
 		/**

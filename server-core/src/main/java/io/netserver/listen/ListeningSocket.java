@@ -7,6 +7,7 @@ import java.net.UnknownHostException;
 import java.util.Iterator;
 import java.util.function.Consumer;
 
+import io.netserver.listen.ListenException.Reason;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelOption;
@@ -59,8 +60,9 @@ public final class ListeningSocket {
 				return socket;
 			}
 			catch (Exception ex) {
-				if (!ports.hasNext()) {
-					throw new ListenException(listener.name(), listener.spec(), ex);
+				ListenException failure = new ListenException(listener.name(), listener.spec(), ex);
+				if (failure.getReason() != Reason.ADDRESS_IN_USE || !ports.hasNext()) {
+					throw failure;
 				}
 			}
 		}
@@ -89,7 +91,7 @@ public final class ListeningSocket {
 	}
 
 	private static void await(ChannelFuture future) throws Exception {
-		future.await();
+		future.awaitUninterruptibly();
 		if (future.cause() instanceof Exception cause) {
 			throw cause;
 		}

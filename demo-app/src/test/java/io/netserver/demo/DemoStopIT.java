@@ -1,5 +1,6 @@
 package io.netserver.demo;
 
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -10,6 +11,7 @@ import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 /**
  * How the demo ends.
@@ -26,7 +28,9 @@ class DemoStopIT {
 			clients.forEach(TextClient::readLine);
 			demo.process().signal("TERM");
 			demo.process().awaitOutput("Netserver is closing");
-			assertThatThrownBy(() -> demo.connect("conversation").close()).isInstanceOf(RuntimeException.class);
+			await().atMost(EXIT_DEADLINE)
+				.untilAsserted(() -> assertThatThrownBy(() -> demo.connect("conversation").close())
+					.isInstanceOf(UncheckedIOException.class));
 			for (TextClient client : clients) {
 				client.send("last words");
 				assertThat(client.readLine()).endsWith("You said \"last words\"");
@@ -60,7 +64,7 @@ class DemoStopIT {
 			client.send("exit");
 			assertThat(client.readLine()).endsWith("You said \"exit\"");
 			demo.process().awaitOutput("Netserver is closed");
-			assertThatThrownBy(() -> demo.connect("echo").close()).isInstanceOf(RuntimeException.class);
+			assertThatThrownBy(() -> demo.connect("echo").close()).isInstanceOf(UncheckedIOException.class);
 		}
 	}
 

@@ -63,6 +63,7 @@ final class ProcessFamily {
 			return stat.startsWith(") Z", stat.lastIndexOf(')'));
 		}
 		catch (IOException ex) {
+			// No /proc here, or the process has gone since: no zombie either way.
 			return false;
 		}
 	}

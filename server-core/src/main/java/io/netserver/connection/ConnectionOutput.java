@@ -159,7 +159,8 @@ final class ConnectionOutput extends OutputStream {
 			return;
 		}
 		Duration timeout = this.connection.writeTimeout();
-		if (!written.awaitUninterruptibly(timeout.isZero() ? Long.MAX_VALUE : TimeUnit.MILLISECONDS.convert(timeout))) {
+		long nanos = timeout.isZero() ? Long.MAX_VALUE : TimeUnit.NANOSECONDS.convert(timeout);
+		if (!written.awaitUninterruptibly(nanos, TimeUnit.NANOSECONDS)) {
 			throw tooSlow();
 		}
 		requireOpen();
